@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/awaitables.h"
+
+#include <QTimer>
+
+namespace certwright {
+
+void detail::post(std::function<void()> work)
+{
+    if (QCoreApplication *application = QCoreApplication::instance())
+        QMetaObject::invokeMethod(application, std::move(work), Qt::QueuedConnection);
+}
+
+Task<void> delay(std::chrono::milliseconds duration)
+{
+    Completion<bool> elapsed;
+    QTimer timer;
+    timer.setSingleShot(true);
+    timer.setTimerType(duration >= std::chrono::seconds(1) ? Qt::CoarseTimer : Qt::PreciseTimer);
+    const std::function<void(bool)> settle = elapsed.settler();
+    QObject::connect(&timer, &QTimer::timeout, &timer, [settle] { settle(true); });
+    timer.start(duration);
+    co_await elapsed;
+}
+
+Task<Turnstile::Turn> Turnstile::enter()
+{
+    if (!m_taken) {
+        m_taken = true;
+        co_return Turn(this);
+    }
+    Completion<bool> myTurn;
+    // The queue holds the waker weakly: a coroutine destroyed while it waits is passed over.
+    auto waker = std::make_shared<std::function<void(bool)>>(myTurn.settler());
+    m_waiting.push_back(waker);
+    // Woken but destroyed before it could go on: the turn must not be lost with it.
+    struct Handover
+    {
+        Turnstile *owner;
+        std::shared_ptr<std::function<void(bool)>> waker;
+        bool entered = false;
+        ~Handover()
+        {
+            if (!entered && owner->m_handedTo == waker.get())
+                owner->leave();
+        }
+    };
+    Handover handover{this, waker};
+    co_await myTurn;
+    handover.entered = true;
+    m_handedTo = nullptr;
+    co_return Turn(this);
+}
+
+void Turnstile::leave()
+{
+    m_handedTo = nullptr;
+    while (!m_waiting.empty()) {
+        const std::shared_ptr<std::function<void(bool)>> next = m_waiting.front().lock();
+        m_waiting.pop_front();
+        if (next) {
+            m_handedTo = next.get();
+            (*next)(true);
+            return;
+        }
+    }
+    m_taken = false;
+}
+
+} // namespace certwright
