@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// The nouns of RFC 8555 as values, read from the CA's JSON. Fields carry the section that defines them; what the
+// program does not know is ignored, what it needs and misses is MalformedAnswer.
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QJsonObject>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+
+namespace certwright::acme {
+
+/// §7.1.1
+struct Directory
+{
+    QString newNonce;
+    QString newAccount;
+    QString newOrder;
+    QString revokeCert; ///< may be empty
+    QString keyChange;  ///< may be empty
+    QString termsOfService;
+    QString website;
+    QStringList caaIdentities;
+    bool externalAccountRequired = false;
+
+    bool operator==(const Directory &) const = default;
+};
+
+/// §7.1.2; `url` is the Location header and the kid of later requests (§6.2).
+struct Account
+{
+    QString url;
+    QString status; ///< "valid", "deactivated", "revoked"
+    QStringList contact;
+    QString orders;
+
+    bool operator==(const Account &) const = default;
+};
+
+enum class OrderStatus { Pending, Ready, Processing, Valid, Invalid };
+
+/// §7.1.3
+struct Order
+{
+    QString url;
+    OrderStatus status = OrderStatus::Pending;
+    std::optional<QDateTime> expires;
+    QStringList identifiers; ///< DNS names as ordered, wildcards with their star
+    QStringList authorizations;
+    QString finalize;
+    QString certificate;
+    std::optional<Failure> error; ///< kind OrderInvalid
+    std::optional<std::chrono::milliseconds> retryAfter; ///< of this answer, clamped to 1 s … 5 min
+
+    bool operator==(const Order &) const = default;
+};
+
+/// "Unknown" is kept apart so that a status of a later RFC does not break the reading of an authorization.
+enum class ChallengeStatus { Pending, Processing, Valid, Invalid, Unknown };
+
+/// §7.1.5, §8; challenges of types without a token are kept with an empty one.
+struct Challenge
+{
+    QString type; ///< "dns-01", …
+    QString url;
+    QByteArray token;
+    ChallengeStatus status = ChallengeStatus::Unknown;
+    std::optional<Failure> error; ///< kind ValidationFailed
+
+    bool operator==(const Challenge &) const = default;
+};
+
+enum class AuthorizationStatus { Pending, Valid, Invalid, Deactivated, Expired, Revoked };
+
+/// §7.1.4
+struct Authorization
+{
+    QString url;
+    AuthorizationStatus status = AuthorizationStatus::Pending;
+    QString identifier; ///< without star
+    bool wildcard = false;
+    QList<Challenge> challenges;
+    std::optional<QDateTime> expires;
+    std::optional<std::chrono::milliseconds> retryAfter; ///< as for Order
+
+    /// The challenge of that type, or nullptr.
+    const Challenge *challenge(const QString &type) const;
+
+    bool operator==(const Authorization &) const = default;
+};
+
+/// Readers; `body` is the answer's body. Failures: MalformedAnswer with `document` the body.
+Result<Directory> readDirectory(const QByteArray &body);
+Result<Account> readAccount(const QByteArray &body, const QString &url);
+Result<Order> readOrder(const QByteArray &body, const QString &url);
+Result<Authorization> readAuthorization(const QByteArray &body, const QString &url);
+Result<Challenge> readChallenge(const QByteArray &body);
+
+/// A problem document (RFC 7807, RFC 8555 §6.7) of `kind`: `code` is the type without "urn:ietf:params:acme:error:",
+/// `peerWords` the detail verbatim, `document` the object, `subproblems` verbatim; Retry by the type.
+Failure readProblem(const QJsonObject &problem, FailureKind kind);
+
+/// Retry-After as seconds or HTTP date (RFC 9110 §10.2.3), clamped to 1 s … 5 min; nothing when absent or unreadable.
+std::optional<std::chrono::milliseconds> readRetryAfter(QByteArrayView header, const QDateTime &now);
+
+} // namespace certwright::acme

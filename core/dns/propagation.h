@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whether TXT values are visible everywhere they must be: at every authoritative server, or, where a private network
+// shows none, at the chosen resolvers.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/dns/zone.h"
+
+#include <QDateTime>
+
+#include <map>
+
+namespace certwright::dns {
+
+enum class Sight {
+    Matches,    ///< all expected values are there
+    OtherValue, ///< TXT records, but not (all of) the expected ones
+    Missing,    ///< no TXT record
+    Failed,     ///< no usable answer; see `failure`
+};
+
+/// What one server said.
+struct Observation
+{
+    Server server;
+    Sight sight = Sight::Missing;
+    QList<QByteArray> values; ///< all TXT values it has
+    std::optional<Failure> failure;
+    QDateTime at; ///< UTC
+
+    bool operator==(const Observation &) const = default;
+};
+
+struct Expectation
+{
+    QString name; ///< the challenge name
+    QList<QByteArray> values;
+
+    bool operator==(const Expectation &) const = default;
+};
+
+struct Report
+{
+    QString name;
+    QString target; ///< where CNAMEs lead; `name` itself without one
+    QString zone;   ///< empty where none was found
+    QList<QByteArray> expected;
+    QList<Observation> observations;
+    QDateTime at;
+
+    /// Every server matches, and there is at least one. A server that cannot be reached at all does not hold up as long
+    /// as another one answered: CAs pick any server that answers.
+    bool isComplete() const;
+
+    bool operator==(const Report &) const = default;
+};
+
+class Propagation
+{
+public:
+    Propagation(Client &client, const Clock &clock);
+
+    /// Follows CNAMEs, finds the zone and asks each server at once. Fails only when nothing could be asked
+    /// (no resolver answers, CNAME loop).
+    Task<Result<Report>> look(Expectation expectation);
+
+private:
+    Client &m_client;
+    const Clock &m_clock;
+};
+
+} // namespace certwright::dns

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes a certificate as PEM files in lego's layout: NAME.crt (leaf and chain), NAME.issuer.crt (the chain without the
+// leaf), NAME.key. A star in NAME becomes an underscore.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/secret.h"
+
+#include <QStringList>
+
+namespace certwright {
+
+struct PemExport
+{
+    QString name;        ///< first name of the domain, A-labels
+    QByteArray chainPem; ///< leaf first
+    Secret keyPem;
+    QString folder; ///< made 0700 where it does not exist; an existing one keeps its mode
+};
+
+/// Each file 0600, written beside and renamed, synced, read back and compared; the key is checked against the leaf
+/// before anything is written. Returns the paths: certificate, issuer, key.
+/// Failures: DiskFull, ReadOnly, Storage; CertificateMismatch.
+Result<QStringList> exportPem(const PemExport &request);
+
+} // namespace certwright

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything a user can ask of a domain: add, verify, issue, look now, cancel, resume, remove. Owns the running flows.
+// The database is the truth: signals carry ids only, receivers read the row.
+#pragma once
+
+#include "core/acme/authorities.h"
+#include "core/acme/client.h"
+#include "core/base/clock.h"
+#include "core/dns/propagation.h"
+#include "core/issuance/journal.h"
+#include "core/issuance/vault.h"
+#include "core/providers/provider.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace certwright {
+
+/// What the wizard or the command line collected.
+struct DomainRequest
+{
+    QList<DomainName> names;
+    QString authority; ///< id or directory URL
+    QByteArray authorityRoots;
+    QString contact;
+    bool termsAgreed = false;
+    QString provider;
+    CredentialId credential; ///< an existing one, or null
+    ProviderOptions options; ///< saved as a new credential when not empty
+    QString credentialName;
+    KeyType keyType = KeyType::EcdsaP256;
+    Polling polling;
+};
+
+struct IssuanceSurroundings
+{
+    Journal &journal;
+    Vault &vault;
+    HttpClient &http;
+    dns::Client &dns;
+    const Clock &clock;
+    QString sandboxDirectoryUrl;
+    QByteArray sandboxRoots;
+    QString sandboxManagementUrl;
+};
+
+class IssuanceService : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit IssuanceService(IssuanceSurroundings surroundings, QObject *parent = nullptr);
+    ~IssuanceService() override; ///< stops all flows where they are; they go on with resumeAll() of a later process
+
+    /// Goes on with every unfinished run. Call once, after start.
+    Result<void> resumeAll();
+
+    /// Registers, makes the token; nothing is sent to anybody. The vault is opened when there are secret options.
+    Task<Result<DomainId>> addDomain(DomainRequest request);
+
+    /// Each starts a run and returns; the outcome comes by signals. A run of the same kind that is unfinished goes on.
+    /// Failures: NotAllowedNow (issue before verified, …), Journal's.
+    Result<void> verify(DomainId id);
+    Result<void> issue(DomainId id);
+
+    /// From Failed, or with an unfinished run: goes on where it stopped, with the same token, order and TXT values and a
+    /// new deadline.
+    Result<void> resume(DomainId id);
+
+    /// Asks DNS (or the CA) at once where a run waits for its next look.
+    void lookNow(DomainId id);
+
+    /// Ends the run after taking its TXT records out again.
+    void cancel(DomainId id);
+
+    /// Cancels, waits for the end, and deletes the domain; emits domainRemoved.
+    void remove(DomainId id);
+
+    /// Takes effect with the next look.
+    Result<void> setPolling(DomainId id, Polling polling);
+
+    /// For the Test button. `name` is the first name of the domain to be.
+    Task<Result<ProviderTest>> testProvider(QString provider, CredentialId credential, ProviderOptions options, QString name);
+
+    /// The CA's directory: its terms, whether it needs external account binding.
+    Task<Result<acme::Directory>> directory(QString authority, QByteArray roots);
+
+    /// The run with its volatile parts (nextLook); nothing when none is being worked on.
+    std::optional<Run> currentRun(DomainId id) const;
+
+    /// The TXT values a person (or the provider) publishes now or must keep; for a pending domain without a run its token.
+    QList<RunRecord> recordsToPublish(DomainId id) const;
+
+    /// What DNS said at the last look, one report per challenge name.
+    QList<dns::Report> observations(DomainId id) const;
+
+    bool isWorking(DomainId id) const;
+    int workingCount() const;
+
+    Vault &vault() const;
+
+Q_SIGNALS:
+    void domainAdded(certwright::DomainId id);
+    void domainChanged(certwright::DomainId id); ///< state, certificate or failure
+    void domainRemoved(certwright::DomainId id);
+    void stepChanged(certwright::DomainId id);         ///< its run moved, waits, retries
+    void observationsChanged(certwright::DomainId id);
+    void runEnded(certwright::DomainId id); ///< Done, Failed or Cancelled; after domainChanged
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace certwright

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// HTTP as the rest of the program needs it: one request, one whole answer, nothing implicit.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/task.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QPair>
+#include <QString>
+
+#include <chrono>
+
+namespace certwright {
+
+struct HttpRequest
+{
+    QByteArray method = "GET";
+    QString url; ///< sent as it is: ACME signs the URL byte for byte
+    QList<QPair<QByteArray, QByteArray>> headers;
+    QByteArray body;
+    std::chrono::milliseconds timeout{30'000}; ///< for the whole exchange
+    qint64 maximumBytes = 1 << 20;             ///< of the answer's body; more is MalformedAnswer, code "too-large"
+    QByteArray trustedRoots; ///< PEM; trusted for this request besides the system's roots
+};
+
+struct HttpAnswer
+{
+    int status = 0;
+    QList<QPair<QByteArray, QByteArray>> headers;
+    QByteArray body;
+
+    /// First header of that name, in any letter case; empty when absent.
+    QByteArray header(QByteArrayView name) const;
+    /// All headers of that name (Link comes more than once).
+    QList<QByteArray> headerValues(QByteArrayView name) const;
+};
+
+class HttpClient
+{
+public:
+    virtual ~HttpClient() = default;
+
+    /// Any status is an answer; redirects are not followed. Failures: Unreachable, TlsRefused, TimedOut,
+    /// MalformedAnswer; `subject` is the URL without query, `attempted` is "HTTP " + method, `peerWords` the
+    /// library's text. Destroying the task aborts the exchange.
+    virtual Task<Result<HttpAnswer>> send(HttpRequest request) = 0;
+};
+
+} // namespace certwright

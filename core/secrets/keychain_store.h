@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// The keychain of the operating system, by QtKeychain: Secret Service on Linux, never its plaintext fallback.
+#pragma once
+
+#include "core/secrets/secret_store.h"
+
+namespace certwright {
+
+class KeychainStore : public SecretStore
+{
+public:
+    /// `service` is the name under which all items are kept, e.g. "Certwright" or, for a profile of its own,
+    /// "Certwright (/path)".
+    explicit KeychainStore(QString service);
+
+    Task<Result<Secret>> read(QString item) override;
+    Task<Result<void>> write(QString item, Secret value) override;
+    Task<Result<void>> remove(QString item) override;
+
+private:
+    QString m_service;
+};
+
+} // namespace certwright

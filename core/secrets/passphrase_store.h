@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// For machines without a keychain: one file (0600), its items encrypted with a key that scrypt (RFC 7914) makes of a
+// passphrase. Chosen explicitly, never a fallback.
+#pragma once
+
+#include "core/secrets/secret_store.h"
+
+#include <map>
+
+namespace certwright {
+
+class PassphraseStore : public SecretStore
+{
+public:
+    /// `path` is made with the first write. The key is derived with the first use, in the thread pool.
+    PassphraseStore(QString path, Secret passphrase);
+
+    Task<Result<Secret>> read(QString item) override;
+    /// The file is replaced atomically and synced; several processes may read it, one may write.
+    Task<Result<void>> write(QString item, Secret value) override;
+    Task<Result<void>> remove(QString item) override;
+
+    /// First line of the file, without its end. NotFound, Storage; InvalidInput with code "passphrase-empty".
+    static Result<Secret> readPassphraseFile(const QString &path);
+
+private:
+    struct Opened;
+    QString m_path;
+    Secret m_passphrase;
+    std::shared_ptr<Opened> m_opened;
+    friend struct PassphraseFile;
+};
+
+} // namespace certwright
