@@ -9,9 +9,9 @@ namespace certwright::acme {
 
 struct Authority
 {
-    QString id;   ///< stable: "letsencrypt", "letsencrypt-staging", "sandbox"
-    QString name; ///< "Let's Encrypt"; proper names are not translated
-    QString directoryUrl; ///< empty for the sandbox, whose address is new each time
+    QString id;            ///< stable: "letsencrypt", "letsencrypt-staging", "sandbox"
+    QString name;          ///< "Let's Encrypt"; proper names are not translated
+    QString directoryUrl;  ///< empty for the sandbox, whose address is new each time
     bool practice = false; ///< its certificates are trusted by nobody
 };
 

@@ -54,7 +54,7 @@ struct Order
     QStringList authorizations;
     QString finalize;
     QString certificate;
-    std::optional<Failure> error; ///< kind OrderInvalid
+    std::optional<Failure> error;                        ///< kind OrderInvalid
     std::optional<std::chrono::milliseconds> retryAfter; ///< of this answer, clamped to 1 s … 5 min
 
     bool operator==(const Order &) const = default;

@@ -32,7 +32,10 @@ template <class T>
 class Completion
 {
 public:
-    Completion() : m_state(std::make_shared<State>()) {}
+    Completion()
+        : m_state(std::make_shared<State>())
+    {
+    }
     Completion(Completion &&) noexcept = default;
     Completion &operator=(Completion &&) = delete;
     ~Completion()
@@ -114,8 +117,7 @@ private:
                 (*done)(std::move(*value));
         });
     }
-    static Task<void> driveVoid(
-        Task<void> task, std::shared_ptr<std::function<void()>> done, std::weak_ptr<char> alive)
+    static Task<void> driveVoid(Task<void> task, std::shared_ptr<std::function<void()>> done, std::weak_ptr<char> alive)
     {
         co_await std::move(task);
         detail::post([done, alive] {
@@ -178,8 +180,14 @@ public:
     class [[nodiscard]] Turn
     {
     public:
-        explicit Turn(Turnstile *owner) : m_owner(owner) {}
-        Turn(Turn &&other) noexcept : m_owner(std::exchange(other.m_owner, nullptr)) {}
+        explicit Turn(Turnstile *owner)
+            : m_owner(owner)
+        {
+        }
+        Turn(Turn &&other) noexcept
+            : m_owner(std::exchange(other.m_owner, nullptr))
+        {
+        }
         Turn &operator=(Turn &&) = delete;
         ~Turn()
         {

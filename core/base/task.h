@@ -81,8 +81,14 @@ public:
     using Handle = std::coroutine_handle<promise_type>;
 
     Task() = default;
-    explicit Task(Handle handle) : m_handle(handle) {}
-    Task(Task &&other) noexcept : m_handle(std::exchange(other.m_handle, nullptr)) {}
+    explicit Task(Handle handle)
+        : m_handle(handle)
+    {
+    }
+    Task(Task &&other) noexcept
+        : m_handle(std::exchange(other.m_handle, nullptr))
+    {
+    }
     Task &operator=(Task &&other) noexcept
     {
         if (this != &other) {

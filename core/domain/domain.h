@@ -16,13 +16,13 @@ namespace certwright {
 /// What of a stored certificate the table shows without parsing X.509.
 struct CertificateFacts
 {
-    QStringList names;       ///< DNS names of the subject alternative name extension, A-labels
-    QString subject;         ///< common name, may be empty
-    QString issuer;          ///< common name of the issuer, else its organisation
-    QString serial;          ///< lower-case hex without separators
-    QByteArray fingerprint;  ///< SHA-256 of the DER, raw 32 bytes
-    QDateTime notBefore;     ///< UTC
-    QDateTime notAfter;      ///< UTC
+    QStringList names;      ///< DNS names of the subject alternative name extension, A-labels
+    QString subject;        ///< common name, may be empty
+    QString issuer;         ///< common name of the issuer, else its organisation
+    QString serial;         ///< lower-case hex without separators
+    QByteArray fingerprint; ///< SHA-256 of the DER, raw 32 bytes
+    QDateTime notBefore;    ///< UTC
+    QDateTime notAfter;     ///< UTC
     KeyType keyType = KeyType::EcdsaP256;
 
     bool operator==(const CertificateFacts &) const = default;
@@ -50,13 +50,19 @@ struct Polling
     bool operator==(const Polling &) const = default;
 };
 
+/// How far a domain goes without being asked again.
+enum class Goal {
+    OneStepAtATime, ///< verification and issuance are each asked for
+    Certificate,    ///< once verified, the issuance starts by itself, also after a restart
+};
+
 struct Domain
 {
     DomainId id;
     QList<DomainName> names; ///< in the user's order, without duplicates; the first names the domain
     Standing standing;
-    QByteArray token; ///< verification token, base64url of 32 random bytes; public once published
-    QString authority; ///< id of a CA (core/acme/authorities.h) or its directory URL
+    QByteArray token;          ///< verification token, base64url of 32 random bytes; public once published
+    QString authority;         ///< id of a CA (core/acme/authorities.h) or its directory URL
     QByteArray authorityRoots; ///< PEM of roots trusted for that CA alone, besides the system's; may be empty
     QString contact;           ///< e-mail for the CA account; may be empty
     bool termsAgreed = false;
@@ -64,10 +70,11 @@ struct Domain
     CredentialId credential; ///< null for providers without options
     KeyType keyType = KeyType::EcdsaP256;
     Polling polling;
-    QDateTime createdAt;             ///< UTC
-    std::optional<Failure> failure;  ///< why it is Failed, or why the last renewal did not work
-    CertificateId certificate;       ///< the current one; null before the first
-    CertificateFacts facts;          ///< of the current certificate
+    Goal goal = Goal::OneStepAtATime;
+    QDateTime createdAt;            ///< UTC
+    std::optional<Failure> failure; ///< why it is Failed, or why the last renewal did not work
+    CertificateId certificate;      ///< the current one; null before the first
+    CertificateFacts facts;         ///< of the current certificate
 
     DomainName name() const { return names.isEmpty() ? DomainName() : names.first(); }
 

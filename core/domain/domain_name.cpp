@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/domain_name.h"
 
-#include <QHostAddress>
 #include <QRegularExpression>
 
 #include <idn2.h>
@@ -14,9 +13,9 @@ namespace certwright {
 
 namespace {
 
-constexpr qsizetype longestName = 253; // RFC 1035 §2.3.4: 255 octets on the wire
-constexpr qsizetype longestLabel = 63; // RFC 1035 §2.3.4
-constexpr qsizetype mostLabels = 10;   // Let's Encrypt refuses more
+constexpr qsizetype longestName = 253;   // RFC 1035 §2.3.4: 255 octets on the wire
+constexpr qsizetype longestLabel = 63;   // RFC 1035 §2.3.4
+constexpr qsizetype mostLabels = 10;     // Let's Encrypt refuses more
 constexpr qsizetype longestInput = 4096; // enough for any name in Unicode; a pasted file is no name
 
 std::unexpected<Failure> refused(QStringView typed, const char *code)
@@ -39,8 +38,8 @@ struct Idn2Free
 QByteArray toAscii(const QString &text)
 {
     char *made = nullptr;
-    const int code =
-        idn2_to_ascii_8z(text.toUtf8().constData(), &made, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL | IDN2_USE_STD3_ASCII_RULES);
+    const int code = idn2_to_ascii_8z(
+        text.toUtf8().constData(), &made, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL | IDN2_USE_STD3_ASCII_RULES);
     const std::unique_ptr<char, Idn2Free> owned(made);
     return code == IDN2_OK ? QByteArray(made) : QByteArray();
 }
@@ -77,8 +76,10 @@ Result<DomainName> DomainName::parse(QStringView text)
     if (trimmed.contains(QLatin1String("://")) || trimmed.contains(QLatin1Char('/')))
         return refused(trimmed, "url");
     QString rest = trimmed.toString();
-    if (!QHostAddress(rest).isNull() && rest.contains(QRegularExpression(QStringLiteral("^[0-9.]+$|:"))))
-        return refused(trimmed, "ip-address");
+    if (rest.contains(QLatin1Char(':'))) {
+        static const QRegularExpression address(QStringLiteral("^\\[?[0-9A-Fa-f.]*(:[0-9A-Fa-f.]*){2,}\\]?$"));
+        return refused(trimmed, address.match(rest).hasMatch() ? "ip-address" : "url");
+    }
     // IDNA maps the ideographic full stops to dots (RFC 3490 §3.1); they count as dots from here on.
     for (const char16_t stop : {u'\u3002', u'\uff0e', u'\uff61'})
         rest.replace(QChar(stop), QLatin1Char('.'));

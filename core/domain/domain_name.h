@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A name for which a certificate can be ordered: parsed once, from whatever a person typed, into its one canonical form.
+// A name for which a certificate can be ordered: parsed once, from whatever a person typed, into its one canonical
+// form.
 #pragma once
 
 #include "core/base/result.h"
@@ -23,6 +24,15 @@ public:
     /// "length" (> 253 octets), "label-count" (> 10 labels, the limit of Let's Encrypt), "single-label",
     /// "public-suffix" (nobody can get a certificate for, or a wildcard under, an ICANN public suffix).
     static Result<DomainName> parse(QStringView text);
+
+    /// What ascii() of a parsed name was, as the database keeps it. Not judged again: a newer public suffix list must
+    /// not make a stored domain unreadable.
+    static DomainName fromStored(const QString &ascii)
+    {
+        DomainName name;
+        name.m_ascii = ascii;
+        return name;
+    }
 
     /// Lower case, A-labels, no trailing dot; "*.example.org" keeps its star. The form CAs and DNS are told.
     QString ascii() const { return m_ascii; }

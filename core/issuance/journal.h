@@ -54,6 +54,8 @@ public:
     /// The latest run of a domain; nothing when there was none.
     virtual Result<std::optional<Run>> latestRun(DomainId id) const = 0;
     virtual Result<QList<Run>> unfinishedRuns() const = 0;
+    /// Domains in Pending or Verified without an unfinished run whose goal is a certificate.
+    virtual Result<QList<DomainId>> domainsToContinue() const = 0;
 
     /// Certificate, domain (with its new current certificate and facts) and run together.
     virtual Result<CertificateId> storeCertificate(

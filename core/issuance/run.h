@@ -35,7 +35,7 @@ enum class Step {
 };
 
 bool isEnd(Step step);
-QString stepWord(Step step);   ///< "create-order", …: database, JSON
+QString stepWord(Step step); ///< "create-order", …: database, JSON
 std::optional<Step> stepFromWord(const QString &word);
 QString runKindWord(RunKind kind);
 
@@ -78,12 +78,12 @@ struct Run
     QString certificateUrl;
     QList<RunRecord> records;
     QList<RunAuthorization> authorizations;
-    QByteArray keyId;     ///< random hex, names the key in the sealing context
-    QByteArray sealedKey; ///< see Certificate::sealedKey
-    QDateTime startedAt;  ///< UTC
-    QDateTime deadline;   ///< UTC, of the DNS polling; null until WaitForDns is entered
-    QDateTime nextLook;   ///< UTC, when DNS or the CA is asked again; not durable, null when nothing is planned
-    int orders = 0;       ///< how many orders this run has opened
+    QByteArray keyId;            ///< random hex, names the key in the sealing context
+    QByteArray sealedKey;        ///< see Certificate::sealedKey
+    QDateTime startedAt;         ///< UTC
+    QDateTime deadline;          ///< UTC, of the DNS polling; null until WaitForDns is entered
+    QDateTime nextLook;          ///< UTC, when DNS or the CA is asked again; not durable, null when nothing is planned
+    int orders = 0;              ///< how many orders this run has opened
     bool waitsForPerson = false; ///< a TXT record must be published by hand
     std::optional<Failure> failure; ///< the last one, also while it is being retried
 
@@ -95,8 +95,9 @@ struct Event
 {
     DomainId domain;
     RunId run;
-    QDateTime at;   ///< UTC
-    QString what;   ///< stable word: "added", "step", "verified", "issued", "failed", "cancelled", "removed-txt", "retry", …
+    QDateTime at; ///< UTC
+    QString
+        what; ///< stable word: "added", "step", "verified", "issued", "failed", "cancelled", "removed-txt", "retry", …
     QString detail; ///< a step word, a name; no secrets
     std::optional<Failure> failure;
 

@@ -32,6 +32,7 @@ struct DomainRequest
     QString credentialName;
     KeyType keyType = KeyType::EcdsaP256;
     Polling polling;
+    Goal goal = Goal::Certificate;
 };
 
 struct IssuanceSurroundings
@@ -54,7 +55,7 @@ public:
     explicit IssuanceService(IssuanceSurroundings surroundings, QObject *parent = nullptr);
     ~IssuanceService() override; ///< stops all flows where they are; they go on with resumeAll() of a later process
 
-    /// Goes on with every unfinished run. Call once, after start.
+    /// Goes on with every unfinished run, and with every domain whose goal is a certificate. Call once, after start.
     Result<void> resumeAll();
 
     /// Registers, makes the token; nothing is sent to anybody. The vault is opened when there are secret options.
@@ -65,8 +66,11 @@ public:
     Result<void> verify(DomainId id);
     Result<void> issue(DomainId id);
 
-    /// From Failed, or with an unfinished run: goes on where it stopped, with the same token, order and TXT values and a
-    /// new deadline.
+    /// Sets the goal to a certificate and starts what is missing: verification, issuance, or nothing when Active.
+    Result<void> obtain(DomainId id);
+
+    /// From Failed, or with an unfinished run: goes on where it stopped, with the same token, order and TXT values and
+    /// a new deadline.
     Result<void> resume(DomainId id);
 
     /// Asks DNS (or the CA) at once where a run waits for its next look.
@@ -82,7 +86,8 @@ public:
     Result<void> setPolling(DomainId id, Polling polling);
 
     /// For the Test button. `name` is the first name of the domain to be.
-    Task<Result<ProviderTest>> testProvider(QString provider, CredentialId credential, ProviderOptions options, QString name);
+    Task<Result<ProviderTest>> testProvider(
+        QString provider, CredentialId credential, ProviderOptions options, QString name);
 
     /// The CA's directory: its terms, whether it needs external account binding.
     Task<Result<acme::Directory>> directory(QString authority, QByteArray roots);
@@ -90,11 +95,16 @@ public:
     /// The run with its volatile parts (nextLook); nothing when none is being worked on.
     std::optional<Run> currentRun(DomainId id) const;
 
-    /// The TXT values a person (or the provider) publishes now or must keep; for a pending domain without a run its token.
+    /// The TXT values a person (or the provider) publishes now or must keep; for a pending domain without a run its
+    /// token.
     QList<RunRecord> recordsToPublish(DomainId id) const;
 
     /// What DNS said at the last look, one report per challenge name.
     QList<dns::Report> observations(DomainId id) const;
+
+    /// Why an unfinished run stands still until resume() or the next start: the journal could not be written, or the
+    /// secrets could not be reached. Nothing otherwise.
+    std::optional<Failure> stoppedBy(DomainId id) const;
 
     bool isWorking(DomainId id) const;
     int workingCount() const;
@@ -105,11 +115,13 @@ Q_SIGNALS:
     void domainAdded(certwright::DomainId id);
     void domainChanged(certwright::DomainId id); ///< state, certificate or failure
     void domainRemoved(certwright::DomainId id);
-    void stepChanged(certwright::DomainId id);         ///< its run moved, waits, retries
+    void stepChanged(certwright::DomainId id); ///< its run moved, waits, retries
     void observationsChanged(certwright::DomainId id);
     void runEnded(certwright::DomainId id); ///< Done, Failed or Cancelled; after domainChanged
 
 private:
+    bool hasRun(RunId run) const;
+
     struct Private;
     std::unique_ptr<Private> d;
 };

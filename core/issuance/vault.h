@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Seals what the database keeps, with one data key that lives in the SecretStore (item "data-key"). A sealed check value
-// in the database tells a lost or foreign data key from a new profile: a lost key is never replaced silently.
+// Seals what the database keeps, with one data key that lives in the SecretStore (item "data-key"). A sealed check
+// value in the database tells a lost or foreign data key from a new profile: a lost key is never replaced silently.
 #pragma once
 
 #include "core/base/awaitables.h"
@@ -16,7 +16,8 @@ public:
     Vault(SecretStore &secrets, Journal &journal);
 
     /// Reads the data key, or makes one for a profile that has none. Needed before seal and unseal; concurrent and
-    /// repeated calls are cheap. Failures: those of SecretStore, SecretsLost (the check value does not open), Journal's.
+    /// repeated calls are cheap. Failures: those of SecretStore, SecretsLost (the check value does not open),
+    /// Journal's.
     Task<Result<void>> open();
     bool isOpen() const { return !m_dataKey.isEmpty(); }
 

@@ -22,7 +22,7 @@ struct HttpRequest
     QByteArray body;
     std::chrono::milliseconds timeout{30'000}; ///< for the whole exchange
     qint64 maximumBytes = 1 << 20;             ///< of the answer's body; more is MalformedAnswer, code "too-large"
-    QByteArray trustedRoots; ///< PEM; trusted for this request besides the system's roots
+    QByteArray trustedRoots;                   ///< PEM; trusted for this request besides the system's roots
 };
 
 struct HttpAnswer
@@ -42,9 +42,11 @@ class HttpClient
 public:
     virtual ~HttpClient() = default;
 
-    /// Any status is an answer; redirects are not followed. Failures: Unreachable, TlsRefused, TimedOut,
-    /// MalformedAnswer; `subject` is the URL without query, `attempted` is "HTTP " + method, `peerWords` the
-    /// library's text. Destroying the task aborts the exchange.
+    /// Any status is an answer; redirects are not followed. Failures: Unreachable; TlsRefused with `code`
+    /// "certificate-not-yet-valid", "certificate-expired", "certificate-host", "certificate-untrusted" or none; TimedOut;
+    /// MalformedAnswer with `code` "too-large", "truncated" or "http"; InvalidInput, code "url", for a URL that is not
+    /// http(s) or cannot be sent byte for byte. `subject` is the URL without query, `attempted` is "HTTP " + method,
+    /// `peerWords` the library's text. Destroying the task aborts the exchange; the client must outlive its tasks.
     virtual Task<Result<HttpAnswer>> send(HttpRequest request) = 0;
 };
 

@@ -13,9 +13,9 @@ enum class FieldKind { Text, Secret, File, Choice };
 
 struct ProviderField
 {
-    QString key; ///< as in lego's environment, e.g. "RFC2136_TSIG_SECRET"; used with --option and in the database
-    QString label;   ///< English, translated by the ui (context "Providers")
-    QString hint;    ///< where to find it; English, translated by the ui
+    QString key;   ///< as in lego's environment, e.g. "RFC2136_TSIG_SECRET"; used with --option and in the database
+    QString label; ///< English, translated by the ui (context "Providers")
+    QString hint;  ///< where to find it; English, translated by the ui
     FieldKind kind = FieldKind::Text;
     bool required = false;
     QString defaultValue;

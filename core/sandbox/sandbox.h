@@ -16,10 +16,10 @@ namespace certwright {
 struct SandboxAddresses
 {
     QString directoryUrl;
-    QByteArray tlsRoots;       ///< PEM; trust for the ACME server's own TLS
+    QByteArray tlsRoots; ///< PEM; trust for the ACME server's own TLS
     dns::Server dnsServer;
-    QString dnsManagementUrl;  ///< of pebble-challtestsrv
-    QString caManagementUrl;   ///< of Pebble; "/roots/0" is the root of its certificates
+    QString dnsManagementUrl; ///< of pebble-challtestsrv
+    QString caManagementUrl;  ///< of Pebble; "/roots/0" is the root of its certificates
 };
 
 class Sandbox : public QObject
@@ -31,8 +31,8 @@ public:
     explicit Sandbox(QString folder, QObject *parent = nullptr);
     ~Sandbox() override;
 
-    /// Ready to answer when the task ends. NotFound, subject "pebble": the program is not installed; Unreachable with the
-    /// child's last words when one does not come up.
+    /// Ready to answer when the task ends. NotFound, subject "pebble": the program is not installed; Unreachable with
+    /// the child's last words when one does not come up.
     Task<Result<SandboxAddresses>> start();
 
     /// Where the programs are looked for: CERTWRIGHT_PEBBLE (a folder), PREFIX/lib/certwright/pebble beside the

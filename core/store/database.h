@@ -14,8 +14,9 @@ class Database
 {
 public:
     /// Opens or makes `path` (0600), WAL, synchronous=FULL, foreign keys on; climbs the migrations, after a backup
-    /// ("path.before-N.bak") when there is something to climb from. Failures: DatabaseCorrupt (also when the quick check
-    /// finds damage), DatabaseTooNew, ReadOnly, DiskFull, Storage; nothing of a file that cannot be used is changed.
+    /// ("path.before-N.bak") when there is something to climb from. Failures: DatabaseCorrupt (also when the quick
+    /// check finds damage), DatabaseTooNew, ReadOnly, DiskFull, Storage; nothing of a file that cannot be used is
+    /// changed.
     static Result<std::unique_ptr<Database>> open(const QString &path);
 
     /// For commands that only read beside a running program: no migration, no write.

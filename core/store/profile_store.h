@@ -34,6 +34,7 @@ public:
     Result<Run> run(RunId id) const override;
     Result<std::optional<Run>> latestRun(DomainId id) const override;
     Result<QList<Run>> unfinishedRuns() const override;
+    Result<QList<DomainId>> domainsToContinue() const override;
     Result<CertificateId> storeCertificate(
         const Certificate &certificate, const Domain &domain, const Run &run, const Event &event) override;
     Result<Certificate> certificate(CertificateId id) const override;

@@ -12,9 +12,9 @@ enum class SecretsKind { Keychain, PassphraseFile };
 
 struct Settings
 {
-    QString contact;                                            ///< e-mail; empty: none
+    QString contact;                                           ///< e-mail; empty: none
     QString authority = QStringLiteral("letsencrypt-staging"); ///< default CA
-    QStringList resolvers;                                      ///< "192.0.2.1:53"; empty: the system's
+    QStringList resolvers;                                     ///< "192.0.2.1:53"; empty: the system's
     Polling polling;
     SecretsKind secrets = SecretsKind::Keychain;
     QString passphraseFile; ///< path of the file with the passphrase, for SecretsKind::PassphraseFile

@@ -1,0 +1,46 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- The file itself: what it is, whether it is sound, how it is worked with, transactions. SQLite only.
+
+-- name: select-application
+PRAGMA application_id
+
+-- name: set-application
+-- "CWRT" in ASCII; applicationId in file_check.h.
+PRAGMA application_id = 1129796180
+
+-- name: select-schema
+PRAGMA user_version
+
+-- name: count-tables
+SELECT count(*) FROM sqlite_schema
+
+-- name: quick-check
+PRAGMA quick_check(1)
+
+-- name: use-write-ahead-log
+PRAGMA journal_mode = WAL
+
+-- name: sync-every-commit
+PRAGMA synchronous = FULL
+
+-- name: enforce-references
+PRAGMA foreign_keys = ON
+
+-- name: distrust-schema
+-- A foreign file must not make its own functions run.
+PRAGMA trusted_schema = OFF
+
+-- name: temporaries-in-memory
+PRAGMA temp_store = MEMORY
+
+-- name: backup-into
+VACUUM INTO :path
+
+-- name: begin
+BEGIN IMMEDIATE
+
+-- name: commit
+COMMIT
+
+-- name: roll-back
+ROLLBACK

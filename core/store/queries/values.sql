@@ -1,0 +1,27 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Events, values, and what the file says of itself.
+
+-- name: insert-event
+INSERT INTO events (domain_id, run_id, at, what, detail, failure)
+VALUES (:domain_id, :run_id, :at, :what, :detail, :failure)
+
+-- name: prune-events
+DELETE FROM events
+ WHERE domain_id = :domain_id
+   AND id <= (SELECT id FROM events WHERE domain_id = :domain_id ORDER BY id DESC LIMIT 1 OFFSET :kept)
+
+-- name: select-events
+SELECT domain_id, run_id, at, what, detail, failure
+  FROM events
+ WHERE domain_id = :domain_id
+ ORDER BY id DESC
+ LIMIT :limit
+
+-- name: select-value
+SELECT value FROM settings WHERE name = :name
+
+-- name: put-value
+INSERT INTO settings (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value
+
+-- name: delete-value
+DELETE FROM settings WHERE name = :name
