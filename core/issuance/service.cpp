@@ -353,12 +353,9 @@ bool IssuanceService::hasRun(RunId run) const
     });
 }
 
-Task<Result<DomainId>> IssuanceService::addDomain(DomainRequest request)
+Task<Result<Domain>> IssuanceService::applied(Domain domain, DomainRequest request)
 {
-    if (request.names.isEmpty())
-        co_return failed(invalid(QString(), "empty"));
-    const QString first = request.names.first().ascii();
-    if (const Result<acme::Client *> client = d->authorities.client(request.authority, request.authorityRoots); !client)
+    if (acme::authorityFor(request.authority).id.isEmpty())
         co_return failed(invalid(request.authority, "authority"));
     if (!request.authorityRoots.isEmpty()) {
         if (const Result<void> checked = checkRoots(request.authorityRoots); !checked)
@@ -368,28 +365,15 @@ Task<Result<DomainId>> IssuanceService::addDomain(DomainRequest request)
         co_await d->providers.makeForTest(request.provider, request.credential, cloneOptions(request.options));
     if (!tried)
         co_return failed(tried.error());
-
-    Domain domain;
-    for (const DomainName &name : request.names) {
-        if (!domain.names.contains(name))
-            domain.names.append(name);
-    }
-    if (const Result<DomainId> existing = d->around.journal.findDomain(first); existing) {
-        Failure exists = invalid(first, "domain");
-        exists.kind = FailureKind::AlreadyExists;
-        co_return failed(exists);
-    }
     domain.credential = request.credential;
     if (!request.options.empty()) {
-        const QString name = request.credentialName.isEmpty() ? first : request.credentialName;
+        const QString name = request.credentialName.isEmpty() ? domain.name().ascii() : request.credentialName;
         const Result<CredentialId> saved =
             co_await d->providers.saveCredential(name, request.provider, std::move(request.options));
         if (!saved)
             co_return failed(saved.error());
         domain.credential = *saved;
     }
-    const Secret token = Secret::random(tokenSize);
-    domain.token = base64Url(token.view());
     domain.authority = request.authority;
     domain.authorityRoots = request.authorityRoots;
     domain.contact = request.contact;
@@ -398,16 +382,66 @@ Task<Result<DomainId>> IssuanceService::addDomain(DomainRequest request)
     domain.keyType = request.keyType;
     domain.polling = request.polling;
     domain.goal = request.goal;
+    co_return domain;
+}
+
+Task<Result<DomainId>> IssuanceService::addDomain(DomainRequest request)
+{
+    if (request.names.isEmpty())
+        co_return failed(invalid(QString(), "empty"));
+    Domain domain;
+    for (const DomainName &name : request.names) {
+        if (!domain.names.contains(name))
+            domain.names.append(name);
+    }
+    const QString first = domain.name().ascii();
+    if (const Result<DomainId> existing = d->around.journal.findDomain(first); existing) {
+        Failure exists = invalid(first, "domain");
+        exists.kind = FailureKind::AlreadyExists;
+        co_return failed(exists);
+    }
+    const Secret token = Secret::random(tokenSize);
+    domain.token = base64Url(token.view());
     domain.createdAt = d->around.clock.now();
+    const Result<Domain> complete = co_await applied(domain, std::move(request));
+    if (!complete)
+        co_return failed(complete.error());
     Event added;
     added.at = domain.createdAt;
     added.what = QStringLiteral("added");
     added.detail = first;
-    const Result<DomainId> id = d->around.journal.addDomain(domain, added);
+    const Result<DomainId> id = d->around.journal.addDomain(*complete, added);
     if (!id)
         co_return failed(id.error());
     Q_EMIT domainAdded(*id);
     co_return *id;
+}
+
+Task<Result<void>> IssuanceService::changeDomain(DomainId id, DomainRequest request)
+{
+    const Result<Domain> domain = d->around.journal.domain(id);
+    if (!domain)
+        co_return failed(domain.error());
+    if (const Result<void> adopted = d->adopt(id); !adopted)
+        co_return failed(adopted.error());
+    if (d->front(id)) {
+        Failure working = invalid(domain->name().ascii(), "working");
+        working.kind = FailureKind::NotAllowedNow;
+        co_return failed(working);
+    }
+    if (request.credential.isNull() && request.options.empty() && request.provider == domain->provider)
+        request.credential = domain->credential;
+    const Result<Domain> changed = co_await applied(*domain, std::move(request));
+    if (!changed)
+        co_return failed(changed.error());
+    Event event;
+    event.domain = id;
+    event.at = d->around.clock.now();
+    event.what = QStringLiteral("changed");
+    if (const Result<void> updated = d->around.journal.updateDomain(*changed, event); !updated)
+        co_return failed(updated.error());
+    Q_EMIT domainChanged(id);
+    co_return Result<void>();
 }
 
 Result<void> IssuanceService::verify(DomainId id)

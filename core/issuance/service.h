@@ -61,6 +61,11 @@ public:
     /// Registers, makes the token; nothing is sent to anybody. The vault is opened when there are secret options.
     Task<Result<DomainId>> addDomain(DomainRequest request);
 
+    /// Takes over authority, contact, terms, provider, options, key type, polling and goal of `request`; the names
+    /// stay. Without new options and credential, those it has stay as long as the provider does. NotAllowedNow, code
+    /// "working", while a run is unfinished; otherwise as addDomain.
+    Task<Result<void>> changeDomain(DomainId id, DomainRequest request);
+
     /// Each starts a run and returns; the outcome comes by signals. A run of the same kind that is unfinished goes on.
     /// Failures: NotAllowedNow (issue before verified, …), Journal's.
     Result<void> verify(DomainId id);
@@ -121,6 +126,8 @@ Q_SIGNALS:
 
 private:
     bool hasRun(RunId run) const;
+    /// Checks and saves what a request says besides names.
+    Task<Result<Domain>> applied(Domain domain, DomainRequest request);
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/session/session.h"
+
+#include "core/base/log.h"
+#include "core/exchange/pem_export.h"
+#include "core/secrets/keychain_store.h"
+#include "core/secrets/passphrase_store.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QProcess>
+#include <QStandardPaths>
+
+#include <cerrno>
+#include <cstring>
+
+#include <sys/stat.h>
+
+namespace certwright {
+
+namespace {
+
+constexpr mode_t ownerOnly = 0700;
+
+Result<void> makeFolder(const QString &path)
+{
+    const QString parent = QFileInfo(path).absolutePath();
+    QDir().mkpath(parent);
+    const QByteArray local = QFile::encodeName(path);
+    if (::mkdir(local.constData(), ownerOnly) == 0 || errno == EEXIST)
+        return {};
+    const int error = errno;
+    Failure failure;
+    failure.kind = error == ENOSPC                                       ? FailureKind::DiskFull
+                   : error == EROFS || error == EACCES || error == EPERM ? FailureKind::ReadOnly
+                                                                         : FailureKind::Storage;
+    failure.attempted = QStringLiteral("make profile");
+    failure.subject = path;
+    failure.peerWords = QString::fromLocal8Bit(std::strerror(error));
+    failure.retry = Retry::AfterFix;
+    return failed(failure);
+}
+
+/// Stands in where the chosen secrets cannot be had: every use says why, and the program still opens.
+class UnavailableStore : public SecretStore
+{
+public:
+    explicit UnavailableStore(Failure why)
+        : m_why(std::move(why))
+    {
+    }
+
+    Task<Result<Secret>> read(QString) override { co_return failed(m_why); }
+    Task<Result<void>> write(QString, Secret) override { co_return failed(m_why); }
+    Task<Result<void>> remove(QString) override { co_return failed(m_why); }
+
+private:
+    Failure m_why;
+};
+
+} // namespace
+
+QString Session::defaultProfileFolder(World world)
+{
+    const QString own =
+        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/certwright");
+    return world == World::Sandbox ? own + QStringLiteral("/sandbox") : own;
+}
+
+Session::Session(SessionOptions options)
+    : m_options(std::move(options))
+{
+    if (m_options.profileFolder.isEmpty())
+        m_options.profileFolder = defaultProfileFolder(m_options.world);
+    m_options.profileFolder = QDir::cleanPath(QDir::current().absoluteFilePath(m_options.profileFolder));
+}
+
+Session::~Session()
+{
+    m_service.reset(); // stops the flows before what they use goes
+}
+
+Task<Result<std::unique_ptr<Session>>> Session::open(SessionOptions options)
+{
+    std::unique_ptr<Session> session(new Session(options));
+    if (const Result<void> opened = session->openProfile(); !opened)
+        co_return failed(opened.error());
+    if (session->m_options.world == World::Sandbox && session->m_options.access == Access::Work) {
+        session->m_sandbox =
+            std::make_unique<Sandbox>(session->m_options.profileFolder + QStringLiteral("/sandbox-run"));
+        const Result<SandboxAddresses> started = co_await session->m_sandbox->start();
+        if (!started)
+            co_return failed(started.error());
+        session->m_addresses = *started;
+    }
+    if (const Result<void> wired = session->wire(); !wired)
+        co_return failed(wired.error());
+    co_return session;
+}
+
+Result<void> Session::openProfile()
+{
+    const QString folder = m_options.profileFolder;
+    const QString path = folder + QStringLiteral("/certwright.db");
+    if (m_options.access != Access::Read) {
+        if (const Result<void> made = makeFolder(folder); !made)
+            return made;
+        Result<std::unique_ptr<ProfileLock>> lock = ProfileLock::take(folder);
+        if (!lock)
+            return failed(lock.error());
+        m_lock = std::move(*lock);
+        startLogging(folder + QStringLiteral("/certwright.log"));
+    }
+    Result<std::unique_ptr<Database>> database =
+        m_options.access == Access::Read ? Database::openReadOnly(path) : Database::open(path);
+    if (!database)
+        return failed(database.error());
+    m_database = std::move(*database);
+    m_store = std::make_unique<ProfileStore>(*m_database);
+    return {};
+}
+
+Result<std::unique_ptr<SecretStore>> Session::makeSecretStore(const Settings &settings) const
+{
+    if (settings.secrets == SecretsKind::Keychain) {
+        const bool isUsersOwn = m_options.profileFolder == defaultProfileFolder(World::Real);
+        const QString service =
+            isUsersOwn ? QStringLiteral("Certwright") : QStringLiteral("Certwright (%1)").arg(m_options.profileFolder);
+        return std::make_unique<KeychainStore>(service);
+    }
+    QString passphraseFile = qEnvironmentVariable("CERTWRIGHT_PASSPHRASE_FILE");
+    if (passphraseFile.isEmpty())
+        passphraseFile = settings.passphraseFile;
+    if (passphraseFile.isEmpty()) {
+        Failure failure;
+        failure.kind = FailureKind::SecretsMissing;
+        failure.attempted = QStringLiteral("read passphrase");
+        failure.code = QStringLiteral("passphrase-file");
+        failure.retry = Retry::AfterFix;
+        return failed(failure);
+    }
+    Result<Secret> passphrase = PassphraseStore::readPassphraseFile(passphraseFile);
+    if (!passphrase)
+        return failed(passphrase.error());
+    return std::make_unique<PassphraseStore>(
+        m_options.profileFolder + QStringLiteral("/secrets"), std::move(*passphrase));
+}
+
+Result<void> Session::wire()
+{
+    Result<Settings> settings = m_store->settings();
+    if (!settings)
+        return failed(settings.error());
+    if (m_options.secrets && settings->secrets != *m_options.secrets) {
+        settings->secrets = *m_options.secrets;
+        // A profile without secrets yet remembers the choice; another one is asked with it this time only.
+        const Result<QByteArray> check = m_store->value(QStringLiteral("vault-check"));
+        if (check && check->isEmpty() && m_options.access != Access::Read) {
+            if (const Result<void> saved = m_store->saveSettings(*settings); !saved)
+                return saved;
+        }
+    }
+    Result<std::unique_ptr<SecretStore>> secrets = makeSecretStore(*settings);
+    if (secrets)
+        m_secrets = std::move(*secrets);
+    else
+        m_secrets = std::make_unique<UnavailableStore>(secrets.error());
+    m_vault = std::make_unique<Vault>(*m_secrets, *m_store);
+    m_http = std::make_unique<NetworkHttpClient>("Certwright/" CERTWRIGHT_VERSION " Qt/" QT_VERSION_STR "");
+    QList<dns::Server> resolvers = m_options.resolvers;
+    for (const QString &text : resolvers.isEmpty() ? settings->resolvers : QStringList()) {
+        if (const Result<dns::Server> server = dns::Server::parse(text))
+            resolvers.append(*server);
+    }
+    if (m_options.world == World::Sandbox && m_options.access == Access::Work && m_options.resolvers.isEmpty())
+        resolvers = {m_addresses.dnsServer};
+    m_dns = std::make_unique<dns::CaresClient>(resolvers);
+    m_service = std::make_unique<IssuanceService>(IssuanceSurroundings{*m_store, *m_vault, *m_http, *m_dns, m_clock,
+        m_addresses.directoryUrl, m_addresses.tlsRoots, m_addresses.dnsManagementUrl});
+    return {};
+}
+
+Result<void> Session::saveSettings(const Settings &settings)
+{
+    if (const Result<void> saved = m_store->saveSettings(settings); !saved)
+        return saved;
+    if (m_options.world == World::Real && m_options.resolvers.isEmpty()) {
+        QList<dns::Server> resolvers;
+        for (const QString &text : settings.resolvers) {
+            if (const Result<dns::Server> server = dns::Server::parse(text))
+                resolvers.append(*server);
+        }
+        m_dns->setResolvers(resolvers);
+    }
+    return {};
+}
+
+Task<Result<QStringList>> Session::exportPem(DomainId id, QString folder)
+{
+    const Result<Domain> domain = m_store->domain(id);
+    if (!domain)
+        co_return failed(domain.error());
+    if (domain->certificate.isNull()) {
+        Failure failure;
+        failure.kind = FailureKind::NotAllowedNow;
+        failure.attempted = QStringLiteral("write export");
+        failure.subject = domain->name().ascii();
+        failure.code = stateWord(domain->standing.state);
+        failure.retry = Retry::AfterFix;
+        co_return failed(failure);
+    }
+    const Result<Certificate> certificate = m_store->certificate(domain->certificate);
+    if (!certificate)
+        co_return failed(certificate.error());
+    const Result<void> opened = co_await m_vault->open();
+    if (!opened)
+        co_return failed(opened.error());
+    const QByteArray context = "certificate-key:" + certificate->keyId;
+    Result<Secret> key = m_vault->unseal(certificate->sealedKey, context);
+    if (!key)
+        co_return failed(key.error());
+    PemExport request;
+    request.name = domain->name().ascii();
+    request.chainPem = certificate->chainPem;
+    request.keyPem = std::move(*key);
+    request.folder = folder;
+    const Result<QStringList> written = certwright::exportPem(request);
+    if (written && m_options.access != Access::Read) {
+        Event event;
+        event.domain = id;
+        event.at = m_clock.now();
+        event.what = QStringLiteral("exported");
+        event.detail = folder;
+        if (const Result<void> added = m_store->addEvent(event); !added)
+            qCWarning(storeLog).noquote() << logLine(added.error());
+    }
+    co_return written;
+}
+
+Result<void> Session::openSandbox()
+{
+    if (QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--sandbox")}))
+        return {};
+    Failure failure;
+    failure.kind = FailureKind::Internal;
+    failure.attempted = QStringLiteral("start sandbox");
+    failure.subject = QCoreApplication::applicationFilePath();
+    return failed(failure);
+}
+
+IssuanceService &Session::service() { return *m_service; }
+ProfileStore &Session::store() { return *m_store; }
+const Clock &Session::clock() const { return m_clock; }
+QString Session::profileFolder() const { return m_options.profileFolder; }
+World Session::world() const { return m_options.world; }
+QList<ProviderDescriptor> Session::providers() const { return providerDescriptors(m_options.world == World::Sandbox); }
+
+UiContext Session::uiContext()
+{
+    return UiContext{
+        *m_service, *m_store, *this, m_clock, m_options.world == World::Sandbox, m_options.profileFolder, providers()};
+}
+
+} // namespace certwright

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// The composition root of both programs: a profile opened, its services made and wired.
+#pragma once
+
+#include "app/session/profile_lock.h"
+#include "core/base/clock.h"
+#include "core/dns/cares_client.h"
+#include "core/issuance/service.h"
+#include "core/net/network_http_client.h"
+#include "core/sandbox/sandbox.h"
+#include "core/secrets/secret_store.h"
+#include "core/store/profile_store.h"
+#include "ui/context.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace certwright {
+
+enum class World { Real, Sandbox };
+enum class Access {
+    Work,  ///< takes the profile's lock, starts the sandbox in its world
+    Store, ///< takes the profile's lock; for what needs no CA and no DNS
+    Read,  ///< beside a program that holds the lock; nothing is written, no sandbox is started
+};
+
+struct SessionOptions
+{
+    QString profileFolder; ///< empty: the user's own, see defaultProfileFolder()
+    World world = World::Real;
+    Access access = Access::Work;
+    std::optional<SecretsKind> secrets; ///< instead of the profile's setting
+    QList<dns::Server> resolvers;       ///< instead of the profile's setting
+};
+
+class Session : public QObject, public ProfileActions
+{
+    Q_OBJECT
+
+public:
+    /// "certwright" (and "certwright/sandbox") in the user's data folder (XDG_DATA_HOME).
+    static QString defaultProfileFolder(World world);
+
+    /// Failures: ProfileInUse, those of Database and of Sandbox::start. Secrets are not touched before they are needed.
+    static Task<Result<std::unique_ptr<Session>>> open(SessionOptions options);
+
+    ~Session() override;
+
+    Result<void> saveSettings(const Settings &settings) override;
+    Task<Result<QStringList>> exportPem(DomainId id, QString folder) override;
+    Result<void> openSandbox() override;
+
+    IssuanceService &service();
+    ProfileStore &store();
+    const Clock &clock() const;
+    QString profileFolder() const;
+    World world() const;
+    QList<ProviderDescriptor> providers() const;
+    UiContext uiContext();
+
+private:
+    explicit Session(SessionOptions options);
+    Result<void> openProfile();
+    Result<std::unique_ptr<SecretStore>> makeSecretStore(const Settings &settings) const;
+    Result<void> wire();
+
+    SessionOptions m_options;
+    SystemClock m_clock;
+    std::unique_ptr<ProfileLock> m_lock;
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<ProfileStore> m_store;
+    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<Vault> m_vault;
+    std::unique_ptr<NetworkHttpClient> m_http;
+    std::unique_ptr<dns::CaresClient> m_dns;
+    std::unique_ptr<Sandbox> m_sandbox;
+    SandboxAddresses m_addresses;
+    std::unique_ptr<IssuanceService> m_service;
+};
+
+} // namespace certwright
