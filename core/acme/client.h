@@ -10,7 +10,9 @@
 #include "core/domain/domain_name.h"
 #include "core/net/http_client.h"
 
+#include <chrono>
 #include <memory>
+#include <optional>
 
 namespace certwright::acme {
 
@@ -49,6 +51,9 @@ public:
     /// §7.1.1; asked once and kept; asked again after forgetDirectory(). Concurrent callers share one request.
     Task<Result<Directory>> directory();
     void forgetDirectory();
+
+    /// The clock here minus the CA's, by the Date header of the last answer; nothing before the first.
+    std::optional<std::chrono::seconds> clockOffset() const;
 
     /// §7.3. An account that exists for the key is returned as it is.
     Task<Result<Account>> newAccount(KeyPair key, NewAccount account);

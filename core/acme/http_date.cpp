@@ -3,10 +3,10 @@
 
 #include "core/acme/resources.h"
 
-#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -26,18 +26,25 @@ std::optional<QDateTime> readHttpDate(QByteArrayView header)
 {
     if (header.size() > 64)
         return {};
+    static const QString months = u"JanFebMarAprMayJunJulAugSepOctNovDec"_s;
+    static const std::array patterns = {
+        QRegularExpression(u"^\\w+, (?<day>\\d\\d) (?<month>\\w{3}) (?<year>\\d{4}) (?<time>[\\d:]{8}) GMT$"_s),
+        QRegularExpression(u"^\\w+, (?<day>\\d\\d)-(?<month>\\w{3})-(?<year>\\d\\d) (?<time>[\\d:]{8}) GMT$"_s),
+        QRegularExpression(u"^\\w+ (?<month>\\w{3}) (?<day>\\d\\d?) (?<time>[\\d:]{8}) (?<year>\\d{4})$"_s),
+    };
     const QString text = QString::fromLatin1(header).simplified();
-    const QString afterWeekday = text.section(u' ', 1);
-    // IMF-fixdate, RFC 850 and asctime; the weekday is not looked at.
-    for (const QString &format : {u"dd MMM yyyy HH:mm:ss 'GMT'"_s, u"dd-MMM-yy HH:mm:ss 'GMT'"_s,
-             u"MMM d HH:mm:ss yyyy"_s}) {
-        const QDateTime local = QLocale::c().toDateTime(afterWeekday, format);
-        if (!local.isValid())
+    for (const QRegularExpression &pattern : patterns) {
+        const QRegularExpressionMatch match = pattern.match(text);
+        if (!match.hasMatch())
             continue;
-        QDate date = local.date();
-        if (date.year() < 1970) // two digits of a year of this century
-            date = date.addYears(100);
-        return QDateTime(date, local.time(), Qt::UTC);
+        const qsizetype month = months.indexOf(match.captured(u"month"_s));
+        int year = match.captured(u"year"_s).toInt();
+        if (year < 100) // RFC 850 wrote two digits
+            year += year < 70 ? 2000 : 1900;
+        const QDate date(year, month % 3 == 0 ? int(month / 3) + 1 : 0, match.captured(u"day"_s).toInt());
+        const QTime time = QTime::fromString(match.captured(u"time"_s), u"HH:mm:ss"_s);
+        if (date.isValid() && time.isValid())
+            return QDateTime(date, time, Qt::UTC);
     }
     return {};
 }
@@ -60,17 +67,14 @@ std::optional<seconds> readRetryDelay(QByteArrayView header, const QDateTime &no
 
 std::optional<QDateTime> readRetryMoment(const QString &detail)
 {
-    static const QRegularExpression pattern(
-        u"retry after (\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d) ?(?:UTC|Z)"_s,
+    static const QRegularExpression pattern(u"retry after (\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d) ?(?:UTC|Z)"_s,
         QRegularExpression::CaseInsensitiveOption);
     const QRegularExpressionMatch match = pattern.match(detail);
     if (!match.hasMatch())
         return {};
-    QDateTime moment = QDateTime::fromString(match.captured(1).replace(u' ', u'T'), Qt::ISODate);
-    if (!moment.isValid())
-        return {};
-    moment.setTimeSpec(Qt::UTC);
-    return moment;
+    const QString text = match.captured(1).replace(u' ', u'T') + u'Z';
+    const QDateTime moment = QDateTime::fromString(text, Qt::ISODate);
+    return moment.isValid() ? std::optional(moment) : std::nullopt;
 }
 
 std::optional<std::chrono::milliseconds> readRetryAfter(QByteArrayView header, const QDateTime &now)

@@ -7,7 +7,7 @@ namespace certwright::acme {
 
 namespace {
 
-constexpr std::size_t mostNonces = 64;   // far more than requests at once
+constexpr std::size_t mostNonces = 64;    // far more than requests at once
 constexpr qint64 longestAgeSeconds = 300; // CAs forget nonces; a stale one costs a request
 
 bool isBase64Url(char c)

@@ -105,12 +105,11 @@ Failure readProblem(const QJsonObject &problem, FailureKind kind)
             break;
         if (!part.isObject())
             continue;
-        failure.subproblems.append({part["type"_L1].toString().left(200), part["detail"_L1].toString().left(longestWords),
-            part["identifier"_L1]["value"_L1].toString().left(300)});
+        failure.subproblems.append({part["type"_L1].toString().left(200),
+            part["detail"_L1].toString().left(longestWords), part["identifier"_L1]["value"_L1].toString().left(300)});
     }
-    failure.retry = failure.code == "compound"_L1
-        ? retryOfParts(failure.subproblems, kind)
-        : retryOf(failure.code, failure.peerWords, kind, failure.httpStatus);
+    failure.retry = failure.code == "compound"_L1 ? retryOfParts(failure.subproblems, kind)
+                                                  : retryOf(failure.code, failure.peerWords, kind, failure.httpStatus);
     const QByteArray document = QJsonDocument(problem).toJson(QJsonDocument::Compact);
     failure.document = document.left(64 * 1024);
     return failure;

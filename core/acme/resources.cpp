@@ -18,11 +18,13 @@ constexpr qsizetype longestDocument = 64 * 1024;
 /// `code` is the member that is missing or wrong, or "json".
 std::unexpected<Failure> malformed(const QByteArray &body, QLatin1StringView code, const QString &words = {})
 {
-    return failed({.kind = FailureKind::MalformedAnswer,
-        .code = code,
-        .peerWords = words,
-        .retry = Retry::Later,
-        .document = body.left(longestDocument)});
+    Failure failure;
+    failure.kind = FailureKind::MalformedAnswer;
+    failure.code = code;
+    failure.peerWords = words;
+    failure.retry = Retry::Later;
+    failure.document = body.left(longestDocument);
+    return failed(std::move(failure));
 }
 
 Result<QJsonObject> readObject(const QByteArray &body)
@@ -112,8 +114,8 @@ ChallengeStatus challengeStatus(const QString &word)
 bool isBase64Url(const QString &text)
 {
     return std::all_of(text.begin(), text.end(), [](QChar c) {
-        return (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'-'
-            || c == u'_';
+        return (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'-' ||
+               c == u'_';
     });
 }
 

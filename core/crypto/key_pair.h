@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/base/secret.h"
+#include "core/base/task.h"
 #include "core/domain/key_type.h"
 
 #include <QByteArray>
@@ -24,7 +25,8 @@ public:
     /// RSA generation takes up to seconds: call it in the thread pool (generateKeyPair).
     static Result<KeyPair> generate(KeyType type);
 
-    /// PKCS#8, SEC1 or PKCS#1 PEM, unencrypted. InvalidInput, code "pem" or "key-type" (not one of KeyType).
+    /// PKCS#8, SEC1 or PKCS#1 PEM, unencrypted, at most 64 KiB. InvalidInput, code "pem" (also for an encrypted key,
+    /// and for one whose public part does not belong to it) or "key-type" (not one of KeyType).
     static Result<KeyPair> fromPem(const Secret &pem);
 
     bool isNull() const { return !m_key; }
@@ -45,8 +47,10 @@ public:
     evp_pkey_st *handle() const;
 
 private:
-    friend class KeyPairAccess;
     std::shared_ptr<evp_pkey_st> m_key;
 };
+
+/// KeyPair::generate in the thread pool. Destroying the task abandons the key.
+Task<Result<KeyPair>> generateKeyPair(KeyType type);
 
 } // namespace certwright

@@ -62,6 +62,7 @@ struct Answer
     QList<Record> authority;
     QList<Record> additional;
     Server server; ///< who answered
+    QString name;  ///< what was asked, where records() starts; empty: the owner of the first answer
 
     /// The answers of a type, following CNAMEs inside the answer from `name`.
     QList<Record> records(Type type) const;

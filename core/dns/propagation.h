@@ -65,8 +65,20 @@ public:
     Task<Result<Report>> look(Expectation expectation);
 
 private:
+    /// Who is asked about one name.
+    struct Place
+    {
+        QString zone;          ///< empty: none was found, the resolvers are asked
+        QList<Server> servers; ///< authoritative; empty without a zone
+        QDateTime at;          ///< when it was found
+    };
+
+    Task<Result<Place>> placeOf(QString name);
+    Task<Result<Report>> walk(Expectation expectation);
+
     Client &m_client;
     const Clock &m_clock;
+    std::map<QString, Place> m_places; ///< so that a poll costs a question per server; kept for a minute
 };
 
 } // namespace certwright::dns

@@ -19,8 +19,10 @@ struct PemExport
 };
 
 /// Each file 0600, written beside and renamed, synced, read back and compared; the key is checked against the leaf
-/// before anything is written. Returns the paths: certificate, issuer, key.
-/// Failures: DiskFull, ReadOnly, Storage; CertificateMismatch.
+/// before anything is written, and nothing is replaced before all three are on the disk. A leaf without a chain makes
+/// an empty NAME.issuer.crt, so that none of an earlier export stays. Returns absolute paths: certificate, issuer, key.
+/// Failures: DiskFull, ReadOnly, Storage; CertificateMismatch; InvalidInput, code "name" (it would leave the folder),
+/// "pem" or "key-type" (the key); MalformedAnswer (the chain).
 Result<QStringList> exportPem(const PemExport &request);
 
 } // namespace certwright

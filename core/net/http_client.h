@@ -43,10 +43,11 @@ public:
     virtual ~HttpClient() = default;
 
     /// Any status is an answer; redirects are not followed. Failures: Unreachable; TlsRefused with `code`
-    /// "certificate-not-yet-valid", "certificate-expired", "certificate-host", "certificate-untrusted" or none; TimedOut;
-    /// MalformedAnswer with `code` "too-large", "truncated" or "http"; InvalidInput, code "url", for a URL that is not
-    /// http(s) or cannot be sent byte for byte. `subject` is the URL without query, `attempted` is "HTTP " + method,
-    /// `peerWords` the library's text. Destroying the task aborts the exchange; the client must outlive its tasks.
+    /// "certificate-not-yet-valid", "certificate-expired", "certificate-host", "certificate-untrusted" or none;
+    /// TimedOut; MalformedAnswer with `code` "too-large", "truncated" or "http"; InvalidInput, code "url", for a URL
+    /// that is not http(s) or cannot be sent byte for byte. `subject` is the URL without query, `attempted` is "HTTP "
+    /// + method, `peerWords` the library's text. Destroying the task aborts the exchange; the client must outlive its
+    /// tasks.
     virtual Task<Result<HttpAnswer>> send(HttpRequest request) = 0;
 };
 

@@ -175,8 +175,8 @@ bool isAnswer(QNetworkReply::NetworkError error, int status)
         return false;
     if (error == QNetworkReply::NoError)
         return true;
-    return error >= QNetworkReply::ContentAccessDenied && error != QNetworkReply::ContentReSendError
-        && error != QNetworkReply::ProtocolUnknownError && error != QNetworkReply::ProtocolFailure;
+    return error >= QNetworkReply::ContentAccessDenied && error != QNetworkReply::ContentReSendError &&
+           error != QNetworkReply::ProtocolUnknownError && error != QNetworkReply::ProtocolFailure;
 }
 
 void describe(Failure &failure, const Exchange &exchange, int status)
@@ -243,7 +243,8 @@ struct NetworkHttpClient::Private
     std::map<QByteArray, Trust> trusts;
 };
 
-NetworkHttpClient::NetworkHttpClient(QByteArray userAgent) : d(std::make_unique<Private>())
+NetworkHttpClient::NetworkHttpClient(QByteArray userAgent)
+    : d(std::make_unique<Private>())
 {
     d->userAgent = std::move(userAgent);
 }

@@ -227,3 +227,8 @@ CREATE TABLE settings (
     -- The value, text in UTF-8 or bytes.
     value BLOB NOT NULL
 );
+
+-- "CWRT" in ASCII: tells this file from other programs' databases.
+PRAGMA application_id = 1129796180;
+
+PRAGMA user_version = 1;

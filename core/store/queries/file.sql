@@ -4,15 +4,11 @@
 -- name: select-application
 PRAGMA application_id
 
--- name: set-application
--- "CWRT" in ASCII; applicationId in file_check.h.
-PRAGMA application_id = 1129796180
-
 -- name: select-schema
 PRAGMA user_version
 
--- name: count-tables
-SELECT count(*) FROM sqlite_schema
+-- name: broken-references
+PRAGMA foreign_key_check
 
 -- name: quick-check
 PRAGMA quick_check(1)
@@ -38,6 +34,9 @@ VACUUM INTO :path
 
 -- name: begin
 BEGIN IMMEDIATE
+
+-- name: begin-reading
+BEGIN DEFERRED
 
 -- name: commit
 COMMIT

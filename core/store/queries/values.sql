@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Events, values, and what the file says of itself.
+-- Events and small values.
 
 -- name: insert-event
 INSERT INTO events (domain_id, run_id, at, what, detail, failure)
@@ -19,6 +19,9 @@ SELECT domain_id, run_id, at, what, detail, failure
 
 -- name: select-value
 SELECT value FROM settings WHERE name = :name
+
+-- name: select-values
+SELECT name, value FROM settings WHERE substr(name, 1, length(:prefix)) = :prefix
 
 -- name: put-value
 INSERT INTO settings (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value

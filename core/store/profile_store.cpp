@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/profile_store_private.h"
+
+using namespace Qt::StringLiterals;
+
+namespace certwright {
+
+ProfileStore::ProfileStore(Database &database) : d(std::make_unique<Private>(database)) {}
+
+ProfileStore::~ProfileStore() = default;
+
+Failure ProfileStore::Private::notFound(const QString &attempted, qint64 id) const
+{
+    return storageFailure(FailureKind::NotFound, attempted, QString::number(id));
+}
+
+} // namespace certwright
