@@ -36,10 +36,11 @@ struct NewAccount
     bool onlyReturnExisting = false;
 };
 
-/// Failures of every method: those of HttpClient; AcmeProblem (the problem document of the CA, verbatim);
-/// HttpStatus (a status that is not a success without a problem document); MalformedAnswer; ClockWrong instead of
-/// TlsRefused or AcmeProblem where the Date header of an answer is more than five minutes off and the failure can come
-/// from that. Several tasks of one client may run at once; the client must outlive them.
+/// Failures of every method: those of HttpClient (InvalidInput, code "url", also for a directory that is neither https
+/// nor on this machine); AcmeProblem (the problem document of the CA, verbatim); HttpStatus (a status that is not a
+/// success without a problem document); MalformedAnswer; ClockWrong instead of TlsRefused or AcmeProblem where the Date
+/// header of an answer is more than five minutes off and the failure can come from that. Several tasks of one client
+/// may run at once; the client must outlive them.
 class Client
 {
 public:

@@ -47,6 +47,14 @@ QString urlOf(const QJsonValue &value)
     return known && printable && url.size() <= longestUrl ? url : QString();
 }
 
+/// A page for people. Pebble's terms are a data URL with the words themselves; other schemes are not handed on, since a
+/// desktop would open them with whatever it has.
+QString pageOf(const QJsonValue &value)
+{
+    const QString page = value.toString().left(longestUrl);
+    return page.startsWith("data:text/plain,"_L1) ? page : urlOf(value);
+}
+
 std::optional<QDateTime> timeOf(const QJsonValue &value)
 {
     const QDateTime time = QDateTime::fromString(value.toString().left(64), Qt::ISODateWithMs);
@@ -166,8 +174,8 @@ Result<Directory> readDirectory(const QByteArray &body)
     if (directory.newOrder.isEmpty())
         return malformed(body, "newOrder"_L1);
     const QJsonObject meta = object->value("meta"_L1).toObject();
-    directory.termsOfService = urlOf(meta.value("termsOfService"_L1));
-    directory.website = urlOf(meta.value("website"_L1));
+    directory.termsOfService = pageOf(meta.value("termsOfService"_L1));
+    directory.website = pageOf(meta.value("website"_L1));
     directory.caaIdentities = stringsOf(meta.value("caaIdentities"_L1));
     directory.externalAccountRequired = meta.value("externalAccountRequired"_L1).toBool();
     return directory;

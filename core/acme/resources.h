@@ -21,10 +21,10 @@ struct Directory
     QString newNonce;
     QString newAccount;
     QString newOrder;
-    QString revokeCert; ///< may be empty
-    QString keyChange;  ///< may be empty
-    QString termsOfService;
-    QString website;
+    QString revokeCert;     ///< may be empty
+    QString keyChange;      ///< may be empty
+    QString termsOfService; ///< http(s), or data:text/plain with the words themselves; may be empty
+    QString website;        ///< likewise
     QStringList caaIdentities;
     bool externalAccountRequired = false;
 

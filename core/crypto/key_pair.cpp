@@ -78,13 +78,14 @@ Jwk jwkOf(const KeyPair &key)
         base64Url(numberOf(key.handle(), OSSL_PKEY_PARAM_RSA_N))};
 }
 
-/// Curve by name and points uncompressed, whatever the file had: CAs refuse explicit parameters, and the public key's
-/// DER is to be the same for the same key.
+/// Curve by name, points uncompressed, the public key included, whatever the file had: CAs refuse explicit parameters,
+/// and the same key is to be the same PEM and DER.
 bool normalizeEncoding(EVP_PKEY *key)
 {
     return EVP_PKEY_set_utf8_string_param(key, OSSL_PKEY_PARAM_EC_ENCODING, OSSL_PKEY_EC_ENCODING_GROUP) == 1 &&
-           EVP_PKEY_set_utf8_string_param(
-               key, OSSL_PKEY_PARAM_EC_POINT_CONVERSION_FORMAT, OSSL_PKEY_EC_POINT_CONVERSION_FORMAT_UNCOMPRESSED) == 1;
+           EVP_PKEY_set_utf8_string_param(key, OSSL_PKEY_PARAM_EC_POINT_CONVERSION_FORMAT,
+               OSSL_PKEY_EC_POINT_CONVERSION_FORMAT_UNCOMPRESSED) == 1 &&
+           EVP_PKEY_set_int_param(key, OSSL_PKEY_PARAM_EC_INCLUDE_PUBLIC, 1) == 1;
 }
 
 } // namespace

@@ -109,7 +109,7 @@ Task<Result<Answer>> askInTurn(std::shared_ptr<Channels> channels, Question ques
         answer.error().peerWords.clear();
     for (qsizetype i = 0; i < question.servers.size(); ++i) {
         // A silent server must leave the next ones their part of the time.
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline.remainingTimeAsDuration());
+        const std::chrono::nanoseconds left = deadline.remainingTimeAsDuration();
         const QDeadlineTimer share(left / (question.servers.size() - i), Qt::PreciseTimer);
         const Server server = question.servers.at(i);
         answer = co_await askServer(channels, question, server, share);

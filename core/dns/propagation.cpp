@@ -23,6 +23,11 @@ bool isSilence(const Failure &failure)
     return failure.kind == FailureKind::Unreachable || failure.kind == FailureKind::TimedOut;
 }
 
+bool isServerFailure(const Observation &observation)
+{
+    return observation.failure && observation.failure->code == "SERVFAIL"_L1;
+}
+
 /// Where the CNAMEs inside an answer lead; the asked name itself without one or in a loop.
 QString endOfChain(const Answer &answer, const QString &asked)
 {
@@ -112,11 +117,16 @@ Propagation::Propagation(Client &client, const Clock &clock)
 Task<Result<Propagation::Place>> Propagation::placeOf(QString name)
 {
     const QDateTime now = m_clock.now();
-    std::erase_if(m_places, [&now](const auto &entry) {
-        const qint64 age = entry.second.at.secsTo(now);
+    const auto isOld = [&now](const QDateTime &since) {
+        const qint64 age = since.secsTo(now);
         return age >= placeKeptSeconds || age < 0; // the clock may have been set back
-    });
-    if (const auto known = m_places.find(name); known != m_places.end())
+    };
+    // Not at every look: with thousands of waiting names that alone would keep a core busy.
+    if (!m_tidied.isValid() || isOld(m_tidied)) {
+        std::erase_if(m_places, [&isOld](const auto &entry) { return isOld(entry.second.at); });
+        m_tidied = now;
+    }
+    if (const auto known = m_places.find(name); known != m_places.end() && !isOld(known->second.at))
         co_return known->second;
     const Result<Zone> zone = co_await findZone(m_client, name);
     Place place{.zone = {}, .servers = {}, .at = m_clock.now()};
@@ -144,6 +154,13 @@ Task<Result<Report>> Propagation::look(Expectation expectation)
         m_places.erase(*name);
         if (report)
             m_places.erase(report->target);
+    }
+    // Servers answer SERVFAIL to a loop they run into; asked for the CNAMEs alone they show it.
+    if (report && !report->observations.isEmpty() &&
+        std::all_of(report->observations.begin(), report->observations.end(), isServerFailure)) {
+        const Result<QString> end = co_await followCnames(m_client, *name);
+        if (!end && end.error().code == "CNAME-LOOP"_L1)
+            co_return failed(end.error());
     }
     co_return report;
 }

@@ -79,6 +79,7 @@ private:
     Client &m_client;
     const Clock &m_clock;
     std::map<QString, Place> m_places; ///< so that a poll costs a question per server; kept for a minute
+    QDateTime m_tidied;                ///< when old places were last thrown out
 };
 
 } // namespace certwright::dns
