@@ -60,8 +60,11 @@ class Propagation
 public:
     Propagation(Client &client, const Clock &clock);
 
-    /// Follows CNAMEs, finds the zone and asks each server at once. Fails only when nothing could be asked
-    /// (no resolver answers, CNAME loop).
+    /// Follows CNAMEs, finds the zone and asks each server at once, without recursion. Where there is no zone, or the
+    /// resolvers fail to find it, each resolver is asked instead, so that the report shows what each says. A server
+    /// that the zone names but that does not serve it is Failed: DnsAnswer, code "REFUSED", "NOT-AUTHORITATIVE" and the
+    /// like. A server of the zone a CNAME starts in is reported only where it does not (yet) have the CNAME. Fails only
+    /// when nothing could be asked (no resolver answers, CNAME loop, no DNS name).
     Task<Result<Report>> look(Expectation expectation);
 
 private:

@@ -18,7 +18,8 @@ struct Zone
 };
 
 /// The zone `name` is in: climbs the labels until a SOA answers. NotFound, subject `name`, where no ancestor shows a
-/// SOA record or the zone has no NS records with an address (a private network, pebble-challtestsrv).
+/// SOA record or the zone has no NS records with an address (a private network, pebble-challtestsrv, which
+/// answers SOA with NOTIMP). Any other failure of the resolvers, SERVFAIL or silence, comes back as it is.
 /// NS host addresses are asked with A and AAAA; loopback test servers on other ports are reached because a zone whose
 /// only servers are also the client's own resolvers keeps the resolvers' ports.
 Task<Result<Zone>> findZone(Client &client, QString name);

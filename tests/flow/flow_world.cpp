@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/flow/flow_world.h"
+
+#include <QTest>
+
+namespace certwright::testing {
+
+bool FlowWorld::start(QString *whyNot, PebbleOptions options)
+{
+    if (!dns.start(whyNot))
+        return false;
+    if (options.dnsServer.isEmpty())
+        options.dnsServer = dns.dnsServer();
+    pebble = std::make_unique<PebbleServer>(options);
+    if (!pebble->start(whyNot))
+        return false;
+    reopen();
+    return service != nullptr;
+}
+
+void FlowWorld::reopen()
+{
+    service.reset();
+    vault.reset();
+    store.reset();
+    database.reset();
+    Result<std::unique_ptr<Database>> opened = Database::open(folder.filePath(QStringLiteral("certwright.db")));
+    if (!opened)
+        qFatal("%s", qPrintable(logLine(opened.error())));
+    database = std::move(*opened);
+    store = std::make_unique<ProfileStore>(*database);
+    vault = std::make_unique<Vault>(secrets, *store);
+    http = std::make_unique<NetworkHttpClient>("Certwright-test");
+    const QList<dns::Server> resolvers(1, dns::Server{dns.address(), dns.port(), QString()});
+    resolver = std::make_unique<dns::CaresClient>(resolvers);
+    service = std::make_unique<IssuanceService>(
+        IssuanceSurroundings{*store, *vault, *http, *resolver, clock, QString(), QByteArray(), dns.managementUrl()});
+}
+
+DomainRequest FlowWorld::request(const QString &names, const QString &provider) const
+{
+    DomainRequest made;
+    for (const NameVerdict &verdict : parseNames(names))
+        made.names.append(*verdict.name);
+    made.authority = pebble->directoryUrl();
+    made.authorityRoots = pebble->tlsRootsPem();
+    made.termsAgreed = true;
+    made.provider = provider;
+    made.polling.interval = std::chrono::seconds(1);
+    made.polling.timeout = std::chrono::seconds(60);
+    return made;
+}
+
+DomainId FlowWorld::add(DomainRequest request)
+{
+    std::optional<Result<DomainId>> added;
+    const Running running(service->addDomain(std::move(request)),
+        std::function<void(Result<DomainId>)>([&added](Result<DomainId> id) { added = id; }));
+    if (!QTest::qWaitFor([&added] { return added.has_value(); }, 10'000))
+        return DomainId();
+    if (!*added)
+        qWarning("%s", qPrintable(logLine(added->error())));
+    return added->value_or(DomainId());
+}
+
+Domain FlowWorld::domain(DomainId id) const { return store->domain(id).value_or(Domain()); }
+
+QStringList FlowWorld::history(DomainId id) const
+{
+    QStringList words;
+    for (const Event &event : store->events(id, 1000).value_or(QList<Event>()))
+        words.prepend(event.what == QLatin1String("step") ? event.detail : event.what);
+    return words;
+}
+
+qsizetype FlowWorld::requestsTo(const QString &part) const { return pebble->requests().filter(part).size(); }
+
+} // namespace certwright::testing

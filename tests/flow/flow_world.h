@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// A profile with its service, a Pebble and a DNS server, all in one test process.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/dns/cares_client.h"
+#include "core/issuance/service.h"
+#include "core/net/network_http_client.h"
+#include "core/store/profile_store.h"
+#include "tests/flow/memory_secrets.h"
+#include "tests/support/chall_test_server.h"
+#include "tests/support/pebble_server.h"
+
+#include <QTemporaryDir>
+
+namespace certwright::testing {
+
+class FlowWorld
+{
+public:
+    /// Pebble validates against `dns`, unless `validationServer` names another one.
+    bool start(QString *whyNot, PebbleOptions options = {});
+
+    /// Ends the service as a closed program would, and opens the profile again.
+    void reopen();
+
+    DomainRequest request(const QString &names, const QString &provider = QStringLiteral("sandbox")) const;
+    /// Adds the domain and waits for it.
+    DomainId add(DomainRequest request);
+
+    Domain domain(DomainId id) const;
+    DomainState state(DomainId id) const { return domain(id).standing.state; }
+    QStringList history(DomainId id) const; ///< what of each event, oldest first
+    bool isIdle(DomainId id) const { return !service->isWorking(id); }
+    qsizetype requestsTo(const QString &part) const;
+
+    ChallTestServer dns;
+    std::unique_ptr<PebbleServer> pebble;
+    QTemporaryDir folder;
+    MemorySecrets secrets;
+    SystemClock clock;
+    std::unique_ptr<Database> database;
+    std::unique_ptr<ProfileStore> store;
+    std::unique_ptr<Vault> vault;
+    std::unique_ptr<NetworkHttpClient> http;
+    std::unique_ptr<dns::CaresClient> resolver;
+    std::unique_ptr<IssuanceService> service;
+};
+
+} // namespace certwright::testing
