@@ -89,6 +89,7 @@ private:
     Result<QList<DomainName>> names() const;
     Result<void> applyPolling(DomainId id);
     int outcome(DomainId id);
+    void showClockWarning(const Domain &domain);
     int refused(const Failure &failure);
     void showStep(DomainId id);
 
@@ -266,12 +267,28 @@ Task<void> Commands::settle(DomainId id)
     }
 }
 
+/// A wrong clock lets the certificate through, but the person should hear of it.
+void Commands::showClockWarning(const Domain &domain)
+{
+    const Result<std::optional<Run>> latest = m_session.store().latestRun(domain.id);
+    const Result<QList<Event>> events = m_session.store().events(domain.id, eventsShown);
+    if (!latest || !*latest || !events)
+        return;
+    for (const Event &event : *events) {
+        if (event.run == (*latest)->id && event.what == QLatin1String("clock") && event.failure) {
+            m_output.failure(*event.failure, domain.name().ascii());
+            return;
+        }
+    }
+}
+
 int Commands::outcome(DomainId id)
 {
     const Result<Domain> domain = m_session.store().domain(id);
     if (!domain)
         return refused(domain.error());
     const QString name = domain->name().ascii();
+    showClockWarning(*domain);
     if (const std::optional<Failure> stopped = m_session.service().stoppedBy(id)) {
         m_output.failure(*stopped, name);
         return CommandFailed;

@@ -2,6 +2,7 @@
 // CAs that demand an external account binding (RFC 8555 §7.3.4) are not in the list: they could not be used.
 #include "core/acme/authorities.h"
 
+#include <QHostAddress>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -31,7 +32,10 @@ Authority authorityFor(const QString &idOrUrl)
     }
     // Scheme and host are the same in any letter case (RFC 3986 §6.2.2.1), and QUrl writes them in lower case.
     const QUrl url = QUrl(text, QUrl::StrictMode);
-    if (url.scheme() != "https"_L1 || url.host().isEmpty() || !url.userInfo().isEmpty() || url.hasFragment())
+    const bool isPlainLoopback =
+        url.scheme() == "http"_L1 && (url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback());
+    if ((url.scheme() != "https"_L1 && !isPlainLoopback) || url.host().isEmpty() || !url.userInfo().isEmpty() ||
+        url.hasFragment())
         return {};
     const QString canonical = QString::fromLatin1(url.toEncoded());
     for (const Authority &authority : knownAuthorities()) {

@@ -98,6 +98,7 @@ private:
     Result<void> succeedVerification();
     Result<void> fail(const Failure &failure);
     Result<void> finish();
+    void noteWrongClock(std::chrono::seconds offset);
     Failure notShown() const;
     Event event(const QString &what, const QString &detail = QString()) const;
     void announceStep();

@@ -21,6 +21,8 @@ constexpr std::chrono::milliseconds firstPoll = 1s;
 /// A CA that has not decided after this long is told about as late; the order goes on with Resume.
 constexpr int longestWaitForCa = 15 * 60; // seconds
 constexpr qsizetype keyIdSize = 16;       // octets
+/// Less than this disturbs nobody; TSIG, for one, allows as much (RFC 8945 §10).
+constexpr std::chrono::seconds toleratedClockOffset = 5min;
 
 Failure orderGone(const QString &url, const QString &status)
 {
@@ -50,6 +52,22 @@ QByteArray keyContext(const QByteArray &keyId) { return "certificate-key:" + key
 
 Task<Result<acme::Signer>> Flow::signer() { return m_around.authorities.signer(m_domain); }
 
+/// A wrong clock does not keep the CA from issuing, but days left and renewals are counted with it: the history says
+/// so.
+void Flow::noteWrongClock(std::chrono::seconds offset)
+{
+    Failure failure;
+    failure.kind = FailureKind::ClockWrong;
+    failure.attempted = QStringLiteral("newOrder");
+    failure.subject = m_domain.authority;
+    failure.code = QString::number(offset.count());
+    failure.retry = Retry::AfterFix;
+    Event noted = event(QStringLiteral("clock"));
+    noted.failure = failure;
+    if (const Result<void> recorded = recordRun({noted}); !recorded)
+        qCWarning(flowLog).noquote() << logLine(recorded.error());
+}
+
 Task<Result<void>> Flow::createOrder()
 {
     const Result<acme::Client *> client = m_around.authorities.client(m_domain.authority, m_domain.authorityRoots);
@@ -72,6 +90,9 @@ Task<Result<void>> Flow::createOrder()
     }
     ++m_run.orders;
     m_lookFirst = false;
+    if (const std::optional<std::chrono::seconds> offset = (*client)->clockOffset();
+        offset && std::chrono::abs(*offset) > toleratedClockOffset)
+        noteWrongClock(*offset);
     co_return advance(order->status == acme::OrderStatus::Ready ? Step::PrepareKey : Step::Authorize);
 }
 

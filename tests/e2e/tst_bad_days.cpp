@@ -273,7 +273,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QString>("kind");
         QTest::newRow("500") << 500 << QByteArray("oops") << QStringLiteral("http-status");
-        QTest::newRow("503 with HTML") << 503 << QByteArray("<html><body>Sorry</body></html>") << false
+        QTest::newRow("503 with HTML") << 503 << QByteArray("<html><body>Sorry</body></html>")
                                        << QStringLiteral("http-status");
         QTest::newRow("HTML") << 200
                               << QByteArray("<!DOCTYPE html><html><body>Log in to the hotel's network</body></html>")

@@ -271,7 +271,7 @@ private Q_SLOTS:
         QVERIFY(error);
         QCOMPARE(error->kind, FailureKind::ValidationFailed);
         QCOMPARE(error->code, u"unauthorized"_s);
-        QCOMPARE(error->peerWords, u"?"_s);
+        QCOMPARE(error->peerWords, u"Correct value not found for DNS challenge"_s);
 
         // What is given up is told to the CA.
         const QList<DomainName> unwanted = {*DomainName::parse(u"unwanted.example")};
