@@ -465,24 +465,32 @@ Result<void> IssuanceService::issue(DomainId id)
         return adopted;
     if (d->hasUnfinished(id, RunKind::Issuance))
         return resume(id);
+    // A verification that has succeeded still takes its record out; the issuance follows it by itself.
+    if (d->front(id) && domain->standing.state == DomainState::Verified)
+        return setGoal(*domain, Goal::Certificate);
     return d->start(*domain, RunKind::Issuance);
+}
+
+Result<void> IssuanceService::setGoal(Domain domain, Goal goal)
+{
+    if (domain.goal == goal)
+        return {};
+    domain.goal = goal;
+    Event event;
+    event.domain = domain.id;
+    event.at = d->around.clock.now();
+    event.what = QStringLiteral("goal");
+    event.detail = goal == Goal::Certificate ? QStringLiteral("certificate") : QString();
+    return d->around.journal.updateDomain(domain, event);
 }
 
 Result<void> IssuanceService::obtain(DomainId id)
 {
-    Result<Domain> domain = d->around.journal.domain(id);
+    const Result<Domain> domain = d->around.journal.domain(id);
     if (!domain)
         return failed(domain.error());
-    if (domain->goal != Goal::Certificate) {
-        domain->goal = Goal::Certificate;
-        Event event;
-        event.domain = id;
-        event.at = d->around.clock.now();
-        event.what = QStringLiteral("goal");
-        event.detail = QStringLiteral("certificate");
-        if (const Result<void> updated = d->around.journal.updateDomain(*domain, event); !updated)
-            return updated;
-    }
+    if (const Result<void> set = setGoal(*domain, Goal::Certificate); !set)
+        return set;
     if (const Result<void> adopted = d->adopt(id); !adopted)
         return adopted;
     if (d->front(id))

@@ -126,6 +126,7 @@ Q_SIGNALS:
 
 private:
     bool hasRun(RunId run) const;
+    Result<void> setGoal(Domain domain, Goal goal);
     /// Checks and saves what a request says besides names.
     Task<Result<Domain>> applied(Domain domain, DomainRequest request);
 

@@ -4,14 +4,19 @@
 
 #include "core/secrets/secret_store.h"
 
+#include <QString>
+
+#include <chrono>
+
 namespace certwright {
 
 class KeychainStore : public SecretStore
 {
 public:
     /// `service` is the name under which all items are kept, e.g. "Certwright" or, for a profile of its own,
-    /// "Certwright (/path)".
-    explicit KeychainStore(QString service);
+    /// "Certwright (/path)". `patience` bounds each operation, a prompt to unlock the keychain included; when it is
+    /// over: SecretsLocked while a prompt is open, else TimedOut.
+    explicit KeychainStore(QString service, std::chrono::milliseconds patience = std::chrono::seconds(60));
 
     Task<Result<Secret>> read(QString item) override;
     Task<Result<void>> write(QString item, Secret value) override;
@@ -19,6 +24,7 @@ public:
 
 private:
     QString m_service;
+    std::chrono::milliseconds m_patience;
 };
 
 } // namespace certwright

@@ -5,7 +5,9 @@
 
 #include "core/secrets/secret_store.h"
 
-#include <map>
+#include <QString>
+
+#include <memory>
 
 namespace certwright {
 
@@ -26,9 +28,7 @@ public:
 private:
     struct Opened;
     QString m_path;
-    Secret m_passphrase;
-    std::shared_ptr<Opened> m_opened;
-    friend struct PassphraseFile;
+    std::shared_ptr<Opened> m_opened; ///< shared with the operations under way
 };
 
 } // namespace certwright

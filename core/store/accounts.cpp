@@ -48,20 +48,16 @@ Result<AccountId> ProfileStore::saveAccount(const AcmeAccount &account)
     return d->connection.transaction([&]() -> Result<AccountId> {
         if (account.id.isNull()) {
             const Result<qint64> inserted = d->connection.insert(u"insert-account"_s,
-                {{":authority", textValue(account.authority)},
-                    {":contact", textValue(account.contact)},
-                    {":key_id", textValue(account.keyId)},
-                    {":url", textValue(account.url)}});
+                {{":authority", textValue(account.authority)}, {":contact", textValue(account.contact)},
+                    {":key_id", textValue(account.keyId)}, {":url", textValue(account.url)}});
             if (!inserted)
                 return named(inserted.error());
             return AccountId{*inserted};
         }
-        const Result<int> changed = d->connection.change(u"update-account"_s,
-            {{":id", account.id.value},
-                {":authority", textValue(account.authority)},
-                {":contact", textValue(account.contact)},
-                {":key_id", textValue(account.keyId)},
-                {":url", textValue(account.url)}});
+        const Result<int> changed = d->connection.change(
+            u"update-account"_s, {{":id", account.id.value}, {":authority", textValue(account.authority)},
+                                     {":contact", textValue(account.contact)}, {":key_id", textValue(account.keyId)},
+                                     {":url", textValue(account.url)}});
         if (!changed)
             return named(changed.error());
         if (*changed == 0)
@@ -97,8 +93,7 @@ Result<CredentialId> ProfileStore::saveCredential(const Credential &credential)
     return d->connection.transaction([&]() -> Result<CredentialId> {
         if (credential.id.isNull()) {
             const Result<qint64> inserted = d->connection.insert(u"insert-credential"_s,
-                {{":name", textValue(credential.name)},
-                    {":provider", textValue(credential.provider)},
+                {{":name", textValue(credential.name)}, {":provider", textValue(credential.provider)},
                     {":sealed_context", textValue(credential.sealedContext)},
                     {":sealed_options", bytesValue(credential.sealedOptions)}});
             if (!inserted)
@@ -106,10 +101,8 @@ Result<CredentialId> ProfileStore::saveCredential(const Credential &credential)
             return CredentialId{*inserted};
         }
         const Result<int> changed = d->connection.change(u"update-credential"_s,
-            {{":id", credential.id.value},
-                {":name", textValue(credential.name)},
-                {":provider", textValue(credential.provider)},
-                {":sealed_context", textValue(credential.sealedContext)},
+            {{":id", credential.id.value}, {":name", textValue(credential.name)},
+                {":provider", textValue(credential.provider)}, {":sealed_context", textValue(credential.sealedContext)},
                 {":sealed_options", bytesValue(credential.sealedOptions)}});
         if (!changed)
             return failed(changed.error());
@@ -125,8 +118,8 @@ Result<void> ProfileStore::removeCredential(CredentialId id)
         const Result<int> gone = d->connection.change(u"delete-credential"_s, {{":id", id.value}});
         if (!gone && gone.error().kind == FailureKind::NotFound) {
             // The foreign key of a domain: its next renewal would have nothing to publish with.
-            return failed(storageFailure(FailureKind::NotAllowedNow, u"delete-credential"_s,
-                QString::number(id.value), u"in-use"_s, {}, Retry::AfterFix));
+            return failed(storageFailure(FailureKind::NotAllowedNow, u"delete-credential"_s, QString::number(id.value),
+                u"in-use"_s, {}, Retry::AfterFix));
         }
         if (!gone)
             return failed(gone.error());

@@ -25,14 +25,10 @@ Result<CertificateId> ProfileStore::storeCertificate(
 {
     return d->connection.transaction([&]() -> Result<CertificateId> {
         const Result<qint64> inserted = d->connection.insert(u"insert-certificate"_s,
-            {{":domain_id", domain.id.value},
-                {":chain_pem", asciiValue(certificate.chainPem)},
-                {":sealed_key", bytesValue(certificate.sealedKey)},
-                {":key_id", asciiValue(certificate.keyId)},
-                {":names", textsValue(certificate.facts.names)},
-                {":subject", textValue(certificate.facts.subject)},
-                {":issuer", textValue(certificate.facts.issuer)},
-                {":serial", textValue(certificate.facts.serial)},
+            {{":domain_id", domain.id.value}, {":chain_pem", asciiValue(certificate.chainPem)},
+                {":sealed_key", bytesValue(certificate.sealedKey)}, {":key_id", asciiValue(certificate.keyId)},
+                {":names", textsValue(certificate.facts.names)}, {":subject", textValue(certificate.facts.subject)},
+                {":issuer", textValue(certificate.facts.issuer)}, {":serial", textValue(certificate.facts.serial)},
                 {":fingerprint", bytesValue(certificate.facts.fingerprint)},
                 {":not_before", timeValue(certificate.facts.notBefore)},
                 {":not_after", timeValue(certificate.facts.notAfter)},
@@ -56,8 +52,8 @@ Result<CertificateId> ProfileStore::storeCertificate(
 Result<Certificate> ProfileStore::certificate(CertificateId id) const
 {
     Certificate certificate;
-    const Result<void> read = d->connection.forEach(
-        u"select-certificate"_s, {{":id", id.value}}, [&certificate](RowReader &row) {
+    const Result<void> read =
+        d->connection.forEach(u"select-certificate"_s, {{":id", id.value}}, [&certificate](RowReader &row) {
             certificate.domain = DomainId{row.number()};
             certificate.chainPem = row.ascii();
             certificate.sealedKey = row.bytes();

@@ -54,9 +54,7 @@ FailureKind kindOf(int code, const QString &path)
     case SqliteIoError: // only ENOSPC of write() becomes SQLITE_FULL; quotas, size limits and the -shm file end here
         return isFull(path) ? FailureKind::DiskFull : FailureKind::Storage;
     case SqliteCannotOpen:
-        return isFull(path) ? FailureKind::DiskFull
-            : isWritable(path) ? FailureKind::Storage
-                               : FailureKind::ReadOnly;
+        return isFull(path) ? FailureKind::DiskFull : isWritable(path) ? FailureKind::Storage : FailureKind::ReadOnly;
     default:
         return FailureKind::Storage;
     }
@@ -84,9 +82,14 @@ Failure storageFailure(FailureKind kind, const QString &attempted, const QString
     return failure;
 }
 
-Connection::Connection(QString name, QString path) : m_name(std::move(name)), m_path(std::move(path)) {}
+Connection::Connection(QString name, QString path)
+    : m_name(std::move(name))
+    , m_path(std::move(path))
+{
+}
 
-Result<void> Connection::forEach(const QString &query, const Values &values, const std::function<void(RowReader &)> &row)
+Result<void> Connection::forEach(
+    const QString &query, const Values &values, const std::function<void(RowReader &)> &row)
 {
     const Result<QSqlQuery *> running = run(query, values);
     if (!running)

@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlDatabase>
+#include <QUrl>
 
 #include <atomic>
 
@@ -23,7 +24,8 @@ constexpr qint64 applicationId = 1129796180; // as migrations/0001 sets it
 // SQLITE_BUSY after this time; a transaction here takes milliseconds, so only a stuck process holds longer.
 constexpr int busyTimeoutMs = 5000;
 
-enum class Access { ReadWrite, ReadOnly };
+/// Undisturbed: takes the file as one that nobody changes, without locks, log or any file beside it.
+enum class Access { ReadWrite, ReadOnly, Undisturbed };
 
 /// Owns one named QSqlDatabase.
 class OpenFile
@@ -44,10 +46,13 @@ public:
         static std::atomic<int> count = 0;
         m_name = u"certwright-%1"_s.arg(++count);
         QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
-        database.setDatabaseName(path);
+        QString name = path;
+        if (access == Access::Undisturbed)
+            name = QUrl::fromLocalFile(path).toString(QUrl::FullyEncoded) + u"?immutable=1"_s;
+        database.setDatabaseName(name);
         QString options = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeoutMs);
-        if (access == Access::ReadOnly)
-            options += u";QSQLITE_OPEN_READONLY"_s;
+        if (access != Access::ReadWrite)
+            options += u";QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"_s;
         database.setConnectOptions(options);
         if (!database.open()) {
             const FailureKind kind = isWritable(path) ? FailureKind::Storage : FailureKind::ReadOnly;
@@ -71,19 +76,19 @@ Failure corrupt(const QString &path, const QString &code, const QString &words)
 }
 
 /// Reads the whole file and changes nothing, not even by a checkpoint of its log.
-Result<void> check(const QString &path)
+Result<void> check(const QString &path, Access access)
 {
     // SQLite takes an empty file for a new database and would throw the log beside it away.
     if (QFileInfo(path).size() == 0)
         return failed(corrupt(path, u"empty"_s, QString()));
     OpenFile file;
-    const Result<Connection *> opened = file.open(path, Access::ReadOnly);
+    const Result<Connection *> opened = file.open(path, access);
     if (!opened)
         return failed(opened.error());
     Connection &connection = **opened;
     qint64 application = 0;
-    if (Result<void> asked = connection.forEach(
-            u"select-application"_s, {}, [&](RowReader &row) { application = row.number(); });
+    if (Result<void> asked =
+            connection.forEach(u"select-application"_s, {}, [&](RowReader &row) { application = row.number(); });
         !asked)
         return asked;
     if (application != applicationId)
@@ -92,8 +97,7 @@ Result<void> check(const QString &path)
     if (!schema)
         return failed(schema.error());
     if (*schema > Database::newestSchema()) {
-        return failed(storageFailure(
-            FailureKind::DatabaseTooNew, u"check database"_s, path, QString::number(*schema)));
+        return failed(storageFailure(FailureKind::DatabaseTooNew, u"check database"_s, path, QString::number(*schema)));
     }
     QString verdict;
     if (Result<void> asked = connection.forEach(u"quick-check"_s, {}, [&](RowReader &row) { verdict = row.text(); });
@@ -102,6 +106,19 @@ Result<void> check(const QString &path)
     if (verdict != u"ok"_s)
         return failed(corrupt(path, u"quick-check"_s, verdict));
     return {};
+}
+
+bool hasLog(const QString &path) { return QFileInfo::exists(path + u"-wal"_s); }
+
+Result<void> check(const QString &path)
+{
+    if (!hasLog(path)) { // closed properly, and nobody has it open
+        Result<void> checked = check(path, Access::Undisturbed);
+        if (checked || !hasLog(path))
+            return checked;
+        // Another process has begun to write meanwhile: what was read may be a mixture.
+    }
+    return check(path, Access::ReadOnly);
 }
 
 Result<void> configure(Connection &connection)
@@ -123,8 +140,8 @@ Result<void> makeReady(Connection &connection)
     if (Result<void> configured = configure(connection); !configured)
         return configured;
     QString mode;
-    if (Result<void> asked = connection.forEach(
-            u"use-write-ahead-log"_s, {}, [&mode](RowReader &row) { mode = row.text(); });
+    if (Result<void> asked =
+            connection.forEach(u"use-write-ahead-log"_s, {}, [&mode](RowReader &row) { mode = row.text(); });
         !asked)
         return asked;
     if (mode != u"wal"_s)
@@ -165,7 +182,10 @@ struct Database::Private
     OpenFile file;
 };
 
-Database::Database() : d(std::make_unique<Private>()) {}
+Database::Database()
+    : d(std::make_unique<Private>())
+{
+}
 
 Database::~Database() = default;
 
@@ -200,8 +220,8 @@ Result<std::unique_ptr<Database>> Database::openReadOnly(const QString &path)
     if (!schema)
         return failed(schema.error());
     if (*schema != newestSchema()) { // only a program that may write can bring it up to date
-        return failed(storageFailure(
-            FailureKind::Storage, u"open database"_s, path, u"old-schema"_s, {}, Retry::AfterFix));
+        return failed(
+            storageFailure(FailureKind::Storage, u"open database"_s, path, u"old-schema"_s, {}, Retry::AfterFix));
     }
     if (const Result<void> configured = configure(**opened); !configured)
         return failed(configured.error());

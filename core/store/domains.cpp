@@ -50,20 +50,13 @@ Connection::Values domainValues(const Domain &domain, CertificateId current)
 {
     return {{":state", stateWord(domain.standing.state)},
         {":ownership_proven", flagValue(domain.standing.ownershipProven)},
-        {":has_certificate", flagValue(domain.standing.hasCertificate)},
-        {":token", asciiValue(domain.token)},
-        {":authority", textValue(domain.authority)},
-        {":authority_roots", asciiValue(domain.authorityRoots)},
-        {":contact", textValue(domain.contact)},
-        {":terms_agreed", flagValue(domain.termsAgreed)},
-        {":provider", textValue(domain.provider)},
-        {":credential_id", idValue(domain.credential)},
-        {":key_type", keyTypeWord(domain.keyType)},
-        {":poll_interval_s", qint64(domain.polling.interval.count())},
-        {":poll_timeout_s", qint64(domain.polling.timeout.count())},
-        {":goal", goalWord(domain.goal)},
-        {":created_at", timeValue(domain.createdAt)},
-        {":failure", failureValue(domain.failure)},
+        {":has_certificate", flagValue(domain.standing.hasCertificate)}, {":token", asciiValue(domain.token)},
+        {":authority", textValue(domain.authority)}, {":authority_roots", asciiValue(domain.authorityRoots)},
+        {":contact", textValue(domain.contact)}, {":terms_agreed", flagValue(domain.termsAgreed)},
+        {":provider", textValue(domain.provider)}, {":credential_id", idValue(domain.credential)},
+        {":key_type", keyTypeWord(domain.keyType)}, {":poll_interval_s", qint64(domain.polling.interval.count())},
+        {":poll_timeout_s", qint64(domain.polling.timeout.count())}, {":goal", goalWord(domain.goal)},
+        {":created_at", timeValue(domain.createdAt)}, {":failure", failureValue(domain.failure)},
         {":certificate_id", idValue(current)}};
 }
 
@@ -92,8 +85,8 @@ Result<QList<DomainRow>> ProfileStore::Private::readRows(DomainId first, DomainI
     QList<Run> runs;
     // One snapshot for all three statements, or a run could change hands between them.
     const auto reading = [&]() -> Result<void> {
-        Result<void> read = connection.forEach(
-            u"select-rows"_s, {{":first", first.value}, {":last", last.value}}, [&](RowReader &row) {
+        Result<void> read =
+            connection.forEach(u"select-rows"_s, {{":first", first.value}, {":last", last.value}}, [&](RowReader &row) {
                 rows.append(readRow(row, readRun, readFacts));
                 places.insert(rows.last().domain.id, rows.size() - 1);
                 if (rows.last().run)
@@ -109,8 +102,8 @@ Result<QList<DomainRow>> ProfileStore::Private::readRows(DomainId first, DomainI
             });
         if (!read || runs.isEmpty())
             return read;
-        Result<QList<Run>> whole = readParts(
-            runs, u"select-unfinished-parts"_s, {{":first", first.value}, {":last", last.value}});
+        Result<QList<Run>> whole =
+            readParts(runs, u"select-unfinished-parts"_s, {{":first", first.value}, {":last", last.value}});
         if (!whole)
             return failed(whole.error());
         for (const Run &run : *whole)
@@ -132,8 +125,8 @@ Result<void> ProfileStore::Private::putDomain(const Domain &domain, CertificateI
     if (*changed == 0)
         return failed(notFound(u"update-domain"_s, domain.id.value));
     QList<DomainName> known;
-    Result<void> names = connection.forEach(u"select-names"_s,
-        {{":first", domain.id.value}, {":last", domain.id.value}}, [&known](RowReader &row) {
+    Result<void> names = connection.forEach(
+        u"select-names"_s, {{":first", domain.id.value}, {":last", domain.id.value}}, [&known](RowReader &row) {
             row.skip(1);
             known.append(DomainName::fromStored(row.text()));
         });
@@ -170,7 +163,8 @@ Failure ProfileStore::Private::domainFailure(Failure failure, const Domain &doma
 Result<DomainId> ProfileStore::addDomain(const Domain &domain, const Event &event)
 {
     return d->connection.transaction([&]() -> Result<DomainId> {
-        const Result<qint64> inserted = d->connection.insert(u"insert-domain"_s, domainValues(domain, domain.certificate));
+        const Result<qint64> inserted =
+            d->connection.insert(u"insert-domain"_s, domainValues(domain, domain.certificate));
         if (!inserted)
             return failed(d->domainFailure(inserted.error(), domain));
         const DomainId id{*inserted};

@@ -34,8 +34,8 @@ Result<void> backUp(Connection &connection, int newest)
 Result<void> checkReferences(Connection &connection)
 {
     QString broken;
-    const Result<void> checked = connection.forEach(
-        u"broken-references"_s, {}, [&broken](RowReader &row) { broken = row.text(); });
+    const Result<void> checked =
+        connection.forEach(u"broken-references"_s, {}, [&broken](RowReader &row) { broken = row.text(); });
     if (!checked)
         return checked;
     if (!broken.isEmpty())
@@ -48,8 +48,8 @@ Result<void> checkReferences(Connection &connection)
 Result<int> schemaOf(Connection &connection)
 {
     qint64 schema = 0;
-    const Result<void> asked = connection.forEach(
-        u"select-schema"_s, {}, [&schema](RowReader &row) { schema = row.number(); });
+    const Result<void> asked =
+        connection.forEach(u"select-schema"_s, {}, [&schema](RowReader &row) { schema = row.number(); });
     if (!asked)
         return failed(asked.error());
     return int(schema);
@@ -62,8 +62,7 @@ Result<void> climb(Connection &connection, const QList<Migration> &ladder)
     if (!found)
         return failed(found.error());
     if (*found > newest) {
-        return failed(
-            migrationFailure(connection, FailureKind::DatabaseTooNew, QString::number(*found), QString()));
+        return failed(migrationFailure(connection, FailureKind::DatabaseTooNew, QString::number(*found), QString()));
     }
     if (*found == newest)
         return {};

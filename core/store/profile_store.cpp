@@ -5,7 +5,10 @@ using namespace Qt::StringLiterals;
 
 namespace certwright {
 
-ProfileStore::ProfileStore(Database &database) : d(std::make_unique<Private>(database)) {}
+ProfileStore::ProfileStore(Database &database)
+    : d(std::make_unique<Private>(database))
+{
+}
 
 ProfileStore::~ProfileStore() = default;
 

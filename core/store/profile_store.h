@@ -47,7 +47,8 @@ public:
     Result<QByteArray> value(const QString &name) const override;
     Result<void> setValue(const QString &name, const QByteArray &value) override;
 
-    /// All domains in the order they were added, each with its unfinished run: two statements, whatever their number.
+    /// All domains in the order they were added, each with its unfinished run: three statements (domains, names, parts
+    /// of runs), whatever their number.
     Result<QList<DomainRow>> rows() const;
     Result<DomainRow> row(DomainId id) const;
 

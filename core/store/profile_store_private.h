@@ -10,7 +10,10 @@ namespace certwright {
 
 struct ProfileStore::Private
 {
-    explicit Private(Database &database) : connection(database.connectionName(), database.path()) {}
+    explicit Private(Database &database)
+        : connection(database.connectionName(), database.path())
+    {
+    }
 
     Failure notFound(const QString &attempted, qint64 id) const;
 

@@ -52,12 +52,12 @@ private:
     std::optional<QString> m_oddWord;
 };
 
-QVariant textValue(const QString &text);                        ///< never null
-QVariant asciiValue(const QByteArray &bytes);                   ///< bytes that are ASCII text, kept as text
-QVariant bytesValue(const QByteArray &bytes);                   ///< never null
-QVariant timeValue(const QDateTime &time);                      ///< ms since the epoch; null for a null time
-QVariant textsValue(const QStringList &texts);                  ///< a JSON array
-QVariant failureValue(const std::optional<Failure> &failure);   ///< JSON; null for none
+QVariant textValue(const QString &text);                      ///< never null
+QVariant asciiValue(const QByteArray &bytes);                 ///< bytes that are ASCII text, kept as text
+QVariant bytesValue(const QByteArray &bytes);                 ///< never null
+QVariant timeValue(const QDateTime &time);                    ///< ms since the epoch; null for a null time
+QVariant textsValue(const QStringList &texts);                ///< a JSON array
+QVariant failureValue(const std::optional<Failure> &failure); ///< JSON; null for none
 inline QVariant flagValue(bool flag) { return flag ? 1 : 0; }
 
 /// A reference to another row: null for a null identifier.

@@ -47,21 +47,13 @@ std::optional<RecordState> recordStateFromWord(const QString &word)
 /// All columns but the number.
 Connection::Values runValues(const Run &run, DomainId domain)
 {
-    return {{":domain_id", domain.value},
-        {":kind", runKindWord(run.kind)},
-        {":step", stepWord(run.step)},
-        {":ending", stepWord(run.ending)},
-        {":finished", flagValue(isEnd(run.step))},
-        {":order_url", textValue(run.orderUrl)},
-        {":finalize_url", textValue(run.finalizeUrl)},
-        {":certificate_url", textValue(run.certificateUrl)},
-        {":key_id", asciiValue(run.keyId)},
-        {":sealed_key", bytesValue(run.sealedKey)},
-        {":started_at", timeValue(run.startedAt)},
-        {":deadline", timeValue(run.deadline)},
-        {":orders", run.orders},
-        {":waits_for_person", flagValue(run.waitsForPerson)},
-        {":failure", failureValue(run.failure)}};
+    return {{":domain_id", domain.value}, {":kind", runKindWord(run.kind)}, {":step", stepWord(run.step)},
+        {":ending", stepWord(run.ending)}, {":finished", flagValue(isEnd(run.step))},
+        {":order_url", textValue(run.orderUrl)}, {":finalize_url", textValue(run.finalizeUrl)},
+        {":certificate_url", textValue(run.certificateUrl)}, {":key_id", asciiValue(run.keyId)},
+        {":sealed_key", bytesValue(run.sealedKey)}, {":started_at", timeValue(run.startedAt)},
+        {":deadline", timeValue(run.deadline)}, {":orders", run.orders},
+        {":waits_for_person", flagValue(run.waitsForPerson)}, {":failure", failureValue(run.failure)}};
 }
 
 void readPart(RowReader &row, Run &run)
@@ -112,7 +104,8 @@ Run ProfileStore::Private::readRun(RowReader &row)
     return run;
 }
 
-Result<QList<Run>> ProfileStore::Private::readParts(QList<Run> runs, const QString &query, const Connection::Values &range)
+Result<QList<Run>> ProfileStore::Private::readParts(
+    QList<Run> runs, const QString &query, const Connection::Values &range)
 {
     QHash<RunId, qsizetype> places;
     for (qsizetype i = 0; i < runs.size(); ++i)
@@ -144,13 +137,9 @@ Result<void> ProfileStore::Private::putParts(RunId id, const Run &run)
     for (qsizetype i = 0; i < run.records.size(); ++i) {
         const RunRecord &record = run.records[i];
         const Result<int> put = connection.change(u"put-record"_s,
-            {{":run_id", id.value},
-                {":position", i},
-                {":challenge_name", textValue(record.challengeName)},
-                {":target", textValue(record.target)},
-                {":value", asciiValue(record.value)},
-                {":domain", textValue(record.domain)},
-                {":token", asciiValue(record.token)},
+            {{":run_id", id.value}, {":position", i}, {":challenge_name", textValue(record.challengeName)},
+                {":target", textValue(record.target)}, {":value", asciiValue(record.value)},
+                {":domain", textValue(record.domain)}, {":token", asciiValue(record.token)},
                 {":key_authorization", asciiValue(record.keyAuthorization)},
                 {":state", recordStateWord(record.state)}});
         if (!put)
@@ -159,18 +148,14 @@ Result<void> ProfileStore::Private::putParts(RunId id, const Run &run)
     for (qsizetype i = 0; i < run.authorizations.size(); ++i) {
         const RunAuthorization &authorization = run.authorizations[i];
         const Result<int> put = connection.change(u"put-authorization"_s,
-            {{":run_id", id.value},
-                {":position", i},
-                {":url", textValue(authorization.url)},
-                {":identifier", textValue(authorization.identifier)},
-                {":wildcard", flagValue(authorization.wildcard)},
-                {":challenge_url", textValue(authorization.challengeUrl)},
-                {":valid", flagValue(authorization.valid)}});
+            {{":run_id", id.value}, {":position", i}, {":url", textValue(authorization.url)},
+                {":identifier", textValue(authorization.identifier)}, {":wildcard", flagValue(authorization.wildcard)},
+                {":challenge_url", textValue(authorization.challengeUrl)}, {":valid", flagValue(authorization.valid)}});
         if (!put)
             return failed(put.error());
     }
-    const Result<int> records = connection.change(
-        u"delete-records-from"_s, {{":run_id", id.value}, {":position", run.records.size()}});
+    const Result<int> records =
+        connection.change(u"delete-records-from"_s, {{":run_id", id.value}, {":position", run.records.size()}});
     if (!records)
         return failed(records.error());
     const Result<int> authorizations = connection.change(
@@ -195,8 +180,8 @@ Result<RunId> ProfileStore::startRun(const Domain &domain, const Run &run, const
         const RunId id{*inserted};
         if (const Result<void> put = d->putParts(id, run); !put)
             return failed(put.error());
-        const Result<int> pruned = d->connection.change(
-            u"prune-runs"_s, {{":domain_id", domain.id.value}, {":kept", keptRuns}});
+        const Result<int> pruned =
+            d->connection.change(u"prune-runs"_s, {{":domain_id", domain.id.value}, {":kept", keptRuns}});
         if (!pruned)
             return failed(pruned.error());
         if (const Result<void> noted = d->insertEvent(event, domain.id, id); !noted)
@@ -263,8 +248,8 @@ Result<QList<Run>> ProfileStore::unfinishedRuns() const
             u"select-unfinished-runs"_s, {}, [&](RowReader &row) { found->append(d->readRun(row)); });
         if (!read)
             return read;
-        found = d->readParts(*found, u"select-unfinished-parts"_s,
-            {{":first", 1}, {":last", std::numeric_limits<qint64>::max()}});
+        found = d->readParts(
+            *found, u"select-unfinished-parts"_s, {{":first", 1}, {":last", std::numeric_limits<qint64>::max()}});
         return found ? Result<void>() : Result<void>(failed(found.error()));
     };
     if (const Result<void> read = d->connection.snapshot(reading); !read)

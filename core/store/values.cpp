@@ -23,19 +23,16 @@ const QString keychainWord = u"keychain"_s;
 Result<void> ProfileStore::Private::insertEvent(const Event &event, DomainId domain, RunId run)
 {
     const DomainId about = event.domain.isNull() ? domain : event.domain;
-    const Result<qint64> inserted = connection.insert(u"insert-event"_s,
-        {{":domain_id", about.value},
-            {":run_id", idValue(event.run.isNull() ? run : event.run)},
-            {":at", timeValue(event.at)},
-            {":what", textValue(event.what)},
-            {":detail", textValue(event.detail)},
-            {":failure", failureValue(event.failure)}});
+    const Result<qint64> inserted = connection.insert(
+        u"insert-event"_s, {{":domain_id", about.value}, {":run_id", idValue(event.run.isNull() ? run : event.run)},
+                               {":at", timeValue(event.at)}, {":what", textValue(event.what)},
+                               {":detail", textValue(event.detail)}, {":failure", failureValue(event.failure)}});
     if (!inserted) {
         const bool noRow = inserted.error().kind == FailureKind::NotFound;
         return failed(noRow ? notFound(u"insert-event"_s, about.value) : inserted.error());
     }
-    const Result<int> pruned = connection.change(
-        u"prune-events"_s, {{":domain_id", about.value}, {":kept", keptEvents}});
+    const Result<int> pruned =
+        connection.change(u"prune-events"_s, {{":domain_id", about.value}, {":kept", keptEvents}});
     if (!pruned)
         return failed(pruned.error());
     return {};
@@ -79,9 +76,9 @@ Result<void> ProfileStore::setValue(const QString &name, const QByteArray &value
 {
     return d->connection.transaction([&]() -> Result<void> {
         // Absent and empty are the same to readers, so empty values take no row.
-        const Result<int> put = value.isEmpty()
-            ? d->connection.change(u"delete-value"_s, {{":name", textValue(name)}})
-            : d->connection.change(u"put-value"_s, {{":name", textValue(name)}, {":value", value}});
+        const Result<int> put =
+            value.isEmpty() ? d->connection.change(u"delete-value"_s, {{":name", textValue(name)}})
+                            : d->connection.change(u"put-value"_s, {{":name", textValue(name)}, {":value", value}});
         if (!put)
             return failed(put.error());
         return {};
@@ -91,8 +88,8 @@ Result<void> ProfileStore::setValue(const QString &name, const QByteArray &value
 Result<Settings> ProfileStore::settings() const
 {
     QHash<QString, QByteArray> written;
-    const Result<void> read = d->connection.forEach(
-        u"select-values"_s, {{":prefix", settingsPrefix}}, [&written](RowReader &row) {
+    const Result<void> read =
+        d->connection.forEach(u"select-values"_s, {{":prefix", settingsPrefix}}, [&written](RowReader &row) {
             const QString name = row.text();
             written.insert(name.mid(settingsPrefix.size()), row.bytes());
         });
@@ -111,8 +108,8 @@ Result<Settings> ProfileStore::settings() const
     settings.resolvers = text(u"resolvers"_s, QString()).split(u' ', Qt::SkipEmptyParts);
     settings.polling.interval = seconds(u"poll-interval"_s, settings.polling.interval);
     settings.polling.timeout = seconds(u"poll-timeout"_s, settings.polling.timeout);
-    settings.secrets = text(u"secrets"_s, keychainWord) == passphraseFileWord ? SecretsKind::PassphraseFile
-                                                                             : SecretsKind::Keychain;
+    settings.secrets =
+        text(u"secrets"_s, keychainWord) == passphraseFileWord ? SecretsKind::PassphraseFile : SecretsKind::Keychain;
     settings.passphraseFile = text(u"passphrase-file"_s, settings.passphraseFile);
     return settings;
 }
@@ -130,8 +127,8 @@ Result<void> ProfileStore::saveSettings(const Settings &settings)
     };
     return d->connection.transaction([&]() -> Result<void> {
         for (const auto &[name, value] : written) {
-            const Result<int> put = d->connection.change(u"put-value"_s,
-                {{":name", settingsPrefix + name}, {":value", bytesValue(value.toUtf8())}});
+            const Result<int> put = d->connection.change(
+                u"put-value"_s, {{":name", settingsPrefix + name}, {":value", bytesValue(value.toUtf8())}});
             if (!put)
                 return failed(put.error());
         }

@@ -64,7 +64,7 @@ CREATE TABLE domains (
     -- How far the domain goes without being asked: one-step or certificate.
     goal TEXT NOT NULL,
     -- Time when the domain was added.
-    created_at INTEGER NOT NULL,
+    created_at INTEGER,
     -- Why the domain failed or its last renewal did, null when nothing failed.
     failure TEXT,
     -- The certificate in use, null before the first.

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// DNS UPDATE messages for one TXT value (RFC 2136), signed with TSIG (RFC 8945), and their answers. ldns builds, signs
+// and verifies; no network here.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/secret.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <optional>
+
+namespace certwright::providers {
+
+/// A null keyName means updates without a signature.
+struct TsigKey
+{
+    QString keyName;   ///< lower case, without trailing dot
+    QString algorithm; ///< as tsigAlgorithm() gives it
+    Secret secret;     ///< base64
+};
+
+/// The algorithm's name in the message ("hmac-sha256."), from what people and key files write ("HMAC-SHA256"); empty
+/// for one that ldns cannot compute (1.8.3 knows no SHA-224, and misspells SHA-384).
+QString tsigAlgorithm(const QString &text);
+
+/// The words tsigAlgorithm() accepts, the best one first.
+QStringList tsigAlgorithms();
+
+/// Reads a key file as tsig-keygen writes it: key "NAME" { algorithm WORD; secret "BASE64"; };
+std::optional<TsigKey> readTsigKeyFile(QByteArrayView file);
+
+enum class UpdateChange {
+    Add,
+    Remove,
+    Nothing, ///< asks for a change that changes nothing, under the condition that the zone exists
+};
+
+struct UpdateQuery
+{
+    QByteArray wire;
+    quint16 id = 0;
+    QByteArray mac; ///< as the TSIG record holds it; the answer's signature covers it
+};
+
+/// Names without trailing dot. The record's other values are not touched. Internal where ldns refuses.
+Result<UpdateQuery> buildUpdate(const QString &zone, const QString &name, const QByteArray &value, int ttl,
+    UpdateChange change, const TsigKey &key);
+
+struct UpdateAnswer
+{
+    QString rcode;     ///< "NOERROR", "NOTAUTH", …
+    QString tsigError; ///< "BADSIG", "BADKEY", "BADTIME", "BADTRUNC" or empty
+    bool truncated = false;
+    std::optional<qint64> serverTime; ///< seconds since 1970, told with BADTIME
+};
+
+/// Nothing for bytes that are not an answer to `query`, and for a success that `key` did not sign: anybody can send
+/// that. A refusal counts without a signature, because servers cannot sign for keys they do not know.
+std::optional<UpdateAnswer> readUpdateAnswer(const QByteArray &wire, const UpdateQuery &query, const TsigKey &key);
+
+/// ProviderRefused with `code` the TSIG error or else the rcode; ClockWrong for BADTIME.
+Failure updateFailure(const UpdateAnswer &answer, const QString &attempted, const QString &name, qint64 now);
+
+} // namespace certwright::providers

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/providers/options.h"
+
+using namespace Qt::StringLiterals;
+
+namespace certwright::providers {
+
+Failure wrongOption(const QString &key, const QString &code, const QString &words)
+{
+    Failure failure;
+    failure.kind = FailureKind::ProviderConfig;
+    failure.attempted = u"read option"_s;
+    failure.subject = key;
+    failure.code = code;
+    failure.peerWords = words;
+    failure.retry = Retry::AfterFix;
+    return failure;
+}
+
+bool has(const ProviderOptions &options, const QString &key)
+{
+    const auto found = options.find(key);
+    return found != options.end() && !found->second.view().trimmed().isEmpty();
+}
+
+QString text(const ProviderOptions &options, const QString &key, const QString &otherwise)
+{
+    return has(options, key) ? QString::fromUtf8(options.at(key).view()).trimmed() : otherwise;
+}
+
+Result<int> number(const ProviderOptions &options, const QString &key, int otherwise, int least, int most)
+{
+    if (!has(options, key))
+        return otherwise;
+    bool read = false;
+    const int value = text(options, key).toInt(&read);
+    if (!read || value < least || value > most)
+        return failed(wrongOption(key, u"malformed"_s));
+    return value;
+}
+
+} // namespace certwright::providers

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading option values; an empty value counts as none, because forms and environments cannot tell the two apart.
+#pragma once
+
+#include "core/providers/provider.h"
+
+namespace certwright::providers {
+
+/// ProviderConfig; `code` is "missing", "unknown" or "malformed".
+Failure wrongOption(const QString &key, const QString &code, const QString &words = QString());
+
+bool has(const ProviderOptions &options, const QString &key);
+
+/// The value without surrounding white space, or `otherwise`. Not for secrets.
+QString text(const ProviderOptions &options, const QString &key, const QString &otherwise = QString());
+
+/// A whole number from `least` to `most`, or `otherwise` where there is no value; ProviderConfig else.
+Result<int> number(const ProviderOptions &options, const QString &key, int otherwise, int least, int most);
+
+} // namespace certwright::providers

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// Values in which every field differs from its default, for the tests of the store.
+#pragma once
+
+#include "core/store/profile_store.h"
+
+namespace sample {
+
+using namespace certwright;
+using namespace Qt::StringLiterals;
+
+inline QDateTime time(int second) { return QDateTime(QDate(2026, 3, 1), QTime(10, 20, second, 345), Qt::UTC); }
+
+inline Failure failure()
+{
+    Failure failure;
+    failure.kind = FailureKind::AcmeProblem;
+    failure.attempted = u"newOrder"_s;
+    failure.subject = u"https://ca.example/order"_s;
+    failure.code = u"rateLimited"_s;
+    failure.peerWords = u"zu viele Zertifikate für heute 🙂"_s;
+    failure.subproblems = {{u"urn:ietf:params:acme:error:caa"_s, u"CAA forbids"_s, u"example.test"_s}};
+    failure.httpStatus = 429;
+    failure.retry = Retry::Later;
+    failure.retryAt = QDateTime(QDate(2026, 3, 2), QTime(1, 2, 3), Qt::UTC);
+    failure.document = R"({"type":"x"})";
+    return failure;
+}
+
+inline Domain domain(const QStringList &names, CredentialId credential = {})
+{
+    Domain domain;
+    for (const QString &name : names)
+        domain.names.append(DomainName::parse(name).value());
+    domain.standing = {DomainState::Failed, true, false};
+    domain.token = "dG9rZW4tMQ";
+    domain.authority = u"https://ca.example/directory"_s;
+    domain.authorityRoots = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+    domain.contact = u"frau.müller@example.test"_s;
+    domain.termsAgreed = true;
+    domain.provider = u"rfc2136"_s;
+    domain.credential = credential;
+    domain.keyType = KeyType::Rsa3072;
+    domain.polling = {std::chrono::seconds(3), std::chrono::seconds(172800)};
+    domain.goal = Goal::Certificate;
+    domain.createdAt = time(1);
+    domain.failure = failure();
+    return domain;
+}
+
+inline Run run(DomainId domain)
+{
+    Run run;
+    run.domain = domain;
+    run.kind = RunKind::Issuance;
+    run.step = Step::AwaitValidation;
+    run.ending = Step::Cancelled;
+    run.orderUrl = u"https://ca.example/order/1"_s;
+    run.finalizeUrl = u"https://ca.example/order/1/finalize"_s;
+    run.certificateUrl = u"https://ca.example/cert/1"_s;
+    for (const RecordState state : {RecordState::Wanted, RecordState::Presented, RecordState::Removed}) {
+        run.records.append(RunRecord{u"_acme-challenge.example.test"_s, u"challenges.example.net"_s,
+            QByteArray("value-") + char('0' + int(state)), u"example.test"_s, "token", "token.thumbprint", state});
+    }
+    run.authorizations = {
+        {u"https://ca.example/authz/1"_s, u"example.test"_s, true, u"https://ca.example/chall/1"_s, false},
+        {u"https://ca.example/authz/2"_s, u"example.test"_s, false, u"https://ca.example/chall/2"_s, true}};
+    run.keyId = "0123456789abcdef";
+    run.sealedKey = QByteArray("\x00\xff\x01 sealed", 10);
+    run.startedAt = time(2);
+    run.deadline = time(3);
+    run.orders = 2;
+    run.waitsForPerson = true;
+    run.failure = failure();
+    return run;
+}
+
+inline Certificate certificate(DomainId domain)
+{
+    Certificate certificate;
+    certificate.domain = domain;
+    certificate.chainPem = "-----BEGIN CERTIFICATE-----\nBBBB\n-----END CERTIFICATE-----\n";
+    certificate.sealedKey = QByteArray("\x00\x80 sealed", 9);
+    certificate.keyId = "fedcba9876543210";
+    certificate.facts.names = {u"example.test"_s, u"*.example.test"_s};
+    certificate.facts.subject = u"example.test"_s;
+    certificate.facts.issuer = u"Pebble Intermediate CA 1a2b3c"_s;
+    certificate.facts.serial = u"0a0b0c"_s;
+    certificate.facts.fingerprint = QByteArray(32, '\xee');
+    certificate.facts.notBefore = time(4);
+    certificate.facts.notAfter = time(5);
+    certificate.facts.keyType = KeyType::EcdsaP384;
+    certificate.storedAt = time(6);
+    return certificate;
+}
+
+inline Event event(const QString &what, std::optional<Failure> failed = std::nullopt)
+{
+    Event event;
+    event.at = time(7);
+    event.what = what;
+    event.detail = u"wait-for-dns"_s;
+    event.failure = std::move(failed);
+    return event;
+}
+
+} // namespace sample
