@@ -234,6 +234,7 @@ private Q_SLOTS:
         const DomainId first = m_world->add(m_world->request(QStringLiteral("first.test")));
         QVERIFY(m_world->service->obtain(first));
         QTRY_COMPARE_WITH_TIMEOUT(m_world->state(first), DomainState::Active, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_world->isIdle(first), patience);
         const DomainId id = m_world->add(m_world->request(QStringLiteral("locked.test")));
         m_world->reopen();
         Failure locked;
