@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/profile_lock.h"
 
+#include <cerrno>
+#include <cstring>
+
 namespace certwright {
 
 ProfileLock::ProfileLock(const QString &path)
@@ -13,8 +16,10 @@ Result<std::unique_ptr<ProfileLock>> ProfileLock::take(const QString &folder)
 {
     const QString path = folder + QStringLiteral("/profile.lock");
     std::unique_ptr<ProfileLock> lock(new ProfileLock(path));
+    errno = 0;
     if (lock->m_file.tryLock(0))
         return lock;
+    const int error = errno; // QLockFile itself knows no full disk
     Failure failure;
     failure.attempted = QStringLiteral("lock profile");
     failure.subject = path;
@@ -34,7 +39,10 @@ Result<std::unique_ptr<ProfileLock>> ProfileLock::take(const QString &folder)
         failure.kind = FailureKind::ReadOnly;
         break;
     default:
-        failure.kind = FailureKind::Storage;
+        failure.kind = error == ENOSPC || error == EDQUOT ? FailureKind::DiskFull
+                       : error == EROFS                   ? FailureKind::ReadOnly
+                                                          : FailureKind::Storage;
+        failure.peerWords = error ? QString::fromLocal8Bit(std::strerror(error)) : QString();
         break;
     }
     return failed(failure);

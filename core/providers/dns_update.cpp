@@ -22,6 +22,7 @@ constexpr uint16_t fudge = 300; ///< seconds of difference between the clocks th
 constexpr qsizetype longestString = 255;
 
 // The fields of a TSIG record, in their order (RFC 8945 §4.2).
+constexpr size_t timeField = 1;
 constexpr size_t macField = 3;
 constexpr size_t errorField = 5;
 constexpr size_t otherField = 6;
@@ -176,7 +177,9 @@ Result<UpdateQuery> buildUpdate(
             secret.bytes.constData(), fudge, key.algorithm.toLatin1().constData(), nullptr);
         if (status != LDNS_STATUS_OK)
             return failed(refusedByLdns(ldns_get_errorstr_by_id(status)));
-        const ldns_rdf *mac = ldns_rr_rdf(ldns_pkt_tsig(packet.get()), macField);
+        const ldns_rr *tsig = ldns_pkt_tsig(packet.get());
+        query.signedAt = qint64(bigEndian(ldns_rdf_data(ldns_rr_rdf(tsig, timeField)), 6));
+        const ldns_rdf *mac = ldns_rr_rdf(tsig, macField);
         query.mac = QByteArray(reinterpret_cast<const char *>(ldns_rdf_data(mac)), qsizetype(ldns_rdf_size(mac)));
     }
     uint8_t *wire = nullptr;
@@ -224,7 +227,8 @@ std::optional<UpdateAnswer> readUpdateAnswer(const QByteArray &wire, const Updat
     return answer;
 }
 
-Failure updateFailure(const UpdateAnswer &answer, const QString &attempted, const QString &name, qint64 now)
+Failure updateFailure(
+    const UpdateAnswer &answer, const UpdateQuery &query, const QString &attempted, const QString &name)
 {
     Failure failure;
     failure.kind = FailureKind::ProviderRefused;
@@ -235,7 +239,7 @@ Failure updateFailure(const UpdateAnswer &answer, const QString &attempted, cons
     failure.retry = failure.code == "SERVFAIL"_L1 ? Retry::Later : Retry::AfterFix;
     if (answer.tsigError == "BADTIME"_L1) {
         failure.kind = FailureKind::ClockWrong;
-        failure.code = answer.serverTime ? QString::number(*answer.serverTime - now) : QString();
+        failure.code = answer.serverTime ? QString::number(*answer.serverTime - query.signedAt) : QString();
     }
     return failure;
 }

@@ -41,7 +41,8 @@ struct UpdateQuery
 {
     QByteArray wire;
     quint16 id = 0;
-    QByteArray mac; ///< as the TSIG record holds it; the answer's signature covers it
+    qint64 signedAt = 0; ///< by the clock here, seconds since 1970; 0 without a signature
+    QByteArray mac;      ///< as the TSIG record holds it; the answer's signature covers it
 };
 
 /// Names without trailing dot. The record's other values are not touched. Internal where ldns refuses.
@@ -60,7 +61,9 @@ struct UpdateAnswer
 /// that. A refusal counts without a signature, because servers cannot sign for keys they do not know.
 std::optional<UpdateAnswer> readUpdateAnswer(const QByteArray &wire, const UpdateQuery &query, const TsigKey &key);
 
-/// ProviderRefused with `code` the TSIG error or else the rcode; ClockWrong for BADTIME.
-Failure updateFailure(const UpdateAnswer &answer, const QString &attempted, const QString &name, qint64 now);
+/// ProviderRefused with `code` the TSIG error or else the rcode; for BADTIME ClockWrong, with `code` how many seconds
+/// the server is ahead of this machine.
+Failure updateFailure(
+    const UpdateAnswer &answer, const UpdateQuery &query, const QString &attempted, const QString &name);
 
 } // namespace certwright::providers

@@ -59,8 +59,10 @@ public:
     ~Call()
     {
         m_process.disconnect();
-        if (m_process.state() != QProcess::NotRunning)
-            end(Strength::Kill); // the destructor of QProcess collects it
+        if (m_process.state() != QProcess::NotRunning) {
+            end(Strength::Kill);
+            m_process.waitForFinished(1000); // collects it; nothing survives SIGKILL for long
+        }
     }
 
     Task<Ended> run()

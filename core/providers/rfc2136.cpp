@@ -5,7 +5,6 @@
 #include "core/providers/catalog.h"
 
 #include "core/base/awaitables.h"
-#include "core/base/clock.h"
 #include "core/base/log.h"
 #include "core/dns/names.h"
 #include "core/providers/dns_update.h"
@@ -145,7 +144,7 @@ private:
         Q_ASSERT(answer); // it was judged
         if (answer->rcode == "NOERROR"_L1 && answer->tsigError.isEmpty())
             co_return *zone;
-        co_return failed(updateFailure(*answer, attempted, *canonical, SystemClock().now().toSecsSinceEpoch()));
+        co_return failed(updateFailure(*answer, *query, attempted, *canonical));
     }
 
     /// The zone of `name` on that server. Asked of it alone, without recursion: what the world sees may be served by

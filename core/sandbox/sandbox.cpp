@@ -219,12 +219,14 @@ struct Sandbox::Private
         ca.start(findProgram(ca.name()), caArguments, environment);
 
         const QByteArray plain;
-        for (const quint16 port : {ports.dns, ports.dnsManagement}) {
+        const std::array dnsPorts{ports.dns, ports.dnsManagement};
+        for (const quint16 port : dnsPorts) {
             const bool up = co_await waitFor(dns, port, plain);
             if (!up)
                 co_return failed(didNotComeUp(dns));
         }
-        for (const quint16 port : {ports.ca, ports.caManagement}) {
+        const std::array caPorts{ports.ca, ports.caManagement};
+        for (const quint16 port : caPorts) {
             const bool up = co_await waitFor(ca, port, tls.rootPem);
             if (!up)
                 co_return failed(didNotComeUp(ca));

@@ -52,7 +52,9 @@ FailureKind kindOf(int code, const QString &path)
     case SqliteNotADatabase:
         return FailureKind::DatabaseCorrupt;
     case SqliteIoError: // only ENOSPC of write() becomes SQLITE_FULL; quotas, size limits and the -shm file end here
-        return isFull(path) ? FailureKind::DiskFull : FailureKind::Storage;
+        return isFull(path)              ? FailureKind::DiskFull
+               : hasBecomeReadOnly(path) ? FailureKind::ReadOnly
+                                         : FailureKind::Storage;
     case SqliteCannotOpen:
         return isFull(path) ? FailureKind::DiskFull : isWritable(path) ? FailureKind::Storage : FailureKind::ReadOnly;
     default:

@@ -91,7 +91,10 @@ Result<void> replaceFile(const QString &from, const QString &to)
     return {};
 }
 
-bool isFull(const QString &path)
+namespace {
+
+/// 0, or the errno of an attempt to write beside `path`.
+int tryToWrite(const QString &path)
 {
     // Asking is not enough: quotas and limits on file sizes do not show in the free space. So try, where the write
     // would have gone: behind the end of the larger of the database and its log.
@@ -99,7 +102,7 @@ bool isFull(const QString &path)
     QByteArray name = probe;
     const int file = ::mkstemp(name.data());
     if (file < 0)
-        return errno == ENOSPC || errno == EDQUOT;
+        return errno;
     ::unlink(name.constData());
     static constexpr std::array<char, 65536> zeros{}; // more than SQLite writes at once with pages of 4 KiB
     const qint64 end = std::max(QFileInfo(path).size(), QFileInfo(path + u"-wal"_s).size());
@@ -107,9 +110,19 @@ bool isFull(const QString &path)
     const int error = errno;
     ::close(file);
     if (written < 0)
-        return error == ENOSPC || error == EDQUOT || error == EFBIG;
-    return written < ssize_t(zeros.size());
+        return error;
+    return written < ssize_t(zeros.size()) ? ENOSPC : 0;
 }
+
+} // namespace
+
+bool isFull(const QString &path)
+{
+    const int error = tryToWrite(path);
+    return error == ENOSPC || error == EDQUOT || error == EFBIG;
+}
+
+bool hasBecomeReadOnly(const QString &path) { return tryToWrite(path) == EROFS; }
 
 #else
 
@@ -131,6 +144,8 @@ Result<void> replaceFile(const QString &from, const QString &to)
         return failed(systemFailure(errno, "rename", to));
     return {};
 }
+
+bool hasBecomeReadOnly(const QString &) { return false; }
 
 bool isFull(const QString &path)
 {

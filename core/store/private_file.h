@@ -24,6 +24,9 @@ Result<void> replaceFile(const QString &from, const QString &to);
 /// Whether no more can be written beside and into `path`: no space, quota used up, largest file size reached.
 bool isFull(const QString &path);
 
+/// Whether the file system has been mounted read-only since `path` was opened, as Linux does after a disk fault.
+bool hasBecomeReadOnly(const QString &path);
+
 /// Whether this process may write `path` and into its folder.
 bool isWritable(const QString &path);
 

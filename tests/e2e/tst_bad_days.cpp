@@ -278,9 +278,9 @@ private Q_SLOTS:
         QTest::newRow("HTML") << 200
                               << QByteArray("<!DOCTYPE html><html><body>Log in to the hotel's network</body></html>")
                               << QStringLiteral("malformed-answer");
-        QTest::newRow("truncated JSON") << 200 << QByteArray("{\"newNonce\": \"https://ca.example/non") << QStringLiteral("malformed-answer");
-        QTest::newRow("JSON of another kind")
-            << 200 << QByteArray("[1, 2, 3]") << QStringLiteral("malformed-answer");
+        QTest::newRow("truncated JSON") << 200 << QByteArray("{\"newNonce\": \"https://ca.example/non")
+                                        << QStringLiteral("malformed-answer");
+        QTest::newRow("JSON of another kind") << 200 << QByteArray("[1, 2, 3]") << QStringLiteral("malformed-answer");
     }
 
     void caAnswersNonsense()
@@ -372,10 +372,18 @@ private Q_SLOTS:
         QFETCH(QString, shift);
         m_ctl->wrapper = {QStringLiteral("faketime"), QStringLiteral("-f"), shift};
         const CtlResult result = m_ctl->run(obtain());
+        // A fast clock lets the certificate through, with a warning; a slow one sees the CA's TLS certificate as one of
+        // the future.
         bool told = false;
         for (const QJsonObject &object : result.objects()) {
             const QJsonObject failure = object.value(QStringLiteral("failure")).toObject();
-            told = told || failure.value(QStringLiteral("kind")).toString() == QLatin1String("clock-wrong");
+            const QString kind = failure.value(QStringLiteral("kind")).toString();
+            const bool isClock =
+                kind == QLatin1String("clock-wrong") ||
+                failure.value(QStringLiteral("code")).toString() == QLatin1String("certificate-not-yet-valid");
+            const QString words =
+                object.value(QStringLiteral("message")).toString() + object.value(QStringLiteral("next")).toString();
+            told = told || (isClock && words.contains(QStringLiteral("clock")));
         }
         QVERIFY2(told, result.all().constData());
         m_ctl->wrapper.clear();
