@@ -4,6 +4,8 @@
 #include "core/acme/authorities.h"
 #include "core/base/log.h"
 
+#include <QUrl>
+
 namespace certwright {
 
 namespace {
@@ -53,6 +55,13 @@ Result<acme::Client *> AuthorityDesk::client(const QString &authority, const QBy
     return slot.get();
 }
 
+/// Each start of the sandbox is another CA, at another port, that knows no accounts.
+bool AuthorityDesk::isOfAFormerSandbox(const AcmeAccount &account) const
+{
+    const bool isSandbox = acme::authorityFor(account.authority).id == QLatin1String("sandbox");
+    return isSandbox && QUrl(account.url).port() != QUrl(m_sandbox.directoryUrl).port();
+}
+
 Task<Result<acme::Signer>> AuthorityDesk::signer(Domain domain)
 {
     const AccountName name(domain.authority, domain.contact);
@@ -75,6 +84,9 @@ Task<Result<acme::Signer>> AuthorityDesk::signer(Domain domain)
             co_return failed(saved.error());
         account.id = *saved;
     }
+
+    if (isOfAFormerSandbox(account))
+        account.url.clear();
 
     Result<Secret> pem = co_await m_vault.secrets().read(accountKeyItem(account));
     if (!pem)

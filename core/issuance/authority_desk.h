@@ -41,6 +41,7 @@ public:
     Result<void> forgetAccount(const Domain &domain);
 
 private:
+    bool isOfAFormerSandbox(const AcmeAccount &account) const;
     Task<Result<acme::Signer>> registered(Domain domain, AcmeAccount account, KeyPair key);
 
     using AccountName = std::pair<QString, QString>; ///< authority, contact
