@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+// certwright_screenshots OUTDIR: every screen of the window, filled with believable domains, in light and dark, as
+// OUTDIR/NAME-light.png and NAME-dark.png. QT_SCALE_FACTOR=2 makes those of a 200 % display.
+#include "tests/ui/practice_profile.h"
+#include "ui/theme/theme.h"
+#include "ui/window/main_window.h"
+#include "ui/wizard/add_domain_wizard.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFontDatabase>
+#include <QListWidget>
+#include <QTabWidget>
+#include <QTreeView>
+
+#include <cstdio>
+
+using namespace certwright;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Lets queued signals, layouts and the fake DNS do their work.
+void settle(int milliseconds = 150)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < milliseconds)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+}
+
+class Camera
+{
+public:
+    Camera(QString folder, QString scheme)
+        : m_folder(std::move(folder))
+        , m_scheme(std::move(scheme))
+    {
+    }
+
+    void take(QWidget *widget, const QString &name)
+    {
+        settle();
+        const QString path = m_folder + u'/' + name + u'-' + m_scheme + u".png"_s;
+        if (!widget->grab().save(path)) {
+            std::fprintf(stderr, "cannot write %s\n", qPrintable(path));
+            m_failed = true;
+        }
+    }
+
+    bool failed() const { return m_failed; }
+
+private:
+    QString m_folder;
+    QString m_scheme;
+    bool m_failed = false;
+};
+
+void takeMainWindow(Camera &camera)
+{
+    PracticeProfile profile;
+    profile.fill();
+    MainWindow window(profile.context());
+    window.resize(1280, 800);
+    window.show();
+    settle();
+    // A real run of a person's domain: one nameserver shows the value, the other an older one.
+    const DomainId shop = profile.id(u"shop.example.org"_s);
+    const QByteArray token = profile.store->domain(shop)->token;
+    profile.dns.setTxt(u"192.0.2.53"_s, u"_acme-challenge.shop.example.org"_s, {token});
+    profile.dns.setTxt(u"198.51.100.53"_s, u"_acme-challenge.shop.example.org"_s, {"an-older-value"});
+    (void)profile.service->verify(shop);
+    window.selectDomain(shop);
+    settle();
+    profile.clock.advance(std::chrono::seconds(3));
+    settle(1200); // the window counts down once a second
+    camera.take(&window, u"main"_s);
+
+    auto *tabs = window.findChild<QTabWidget *>(u"detailsTabs"_s);
+    tabs->setCurrentIndex(1);
+    camera.take(&window, u"details-dns"_s);
+    window.selectDomain(profile.id(u"example.org"_s));
+    tabs->setCurrentIndex(0);
+    camera.take(&window, u"details-overview-active"_s);
+    tabs->setCurrentIndex(2);
+    camera.take(&window, u"details-certificate"_s);
+    tabs->setCurrentIndex(3);
+    camera.take(&window, u"details-history"_s);
+    tabs->setCurrentIndex(0);
+    window.selectDomain(profile.id(u"portal.example.com"_s));
+    camera.take(&window, u"details-stopped"_s);
+    window.selectDomain(profile.id(u"bad.example.com"_s));
+    camera.take(&window, u"details-wrong-value"_s);
+    window.selectDomain(profile.id(u"mail.example.net"_s));
+    camera.take(&window, u"details-limited"_s);
+    window.findChild<QListWidget *>(u"viewsList"_s)->setCurrentRow(0);
+    camera.take(&window, u"main-needs-me"_s);
+    window.findChild<QListWidget *>(u"viewsList"_s)->setCurrentRow(1);
+    window.findChild<QAction *>(u"compactAction"_s)->trigger();
+    camera.take(&window, u"main-compact"_s);
+    window.findChild<QAction *>(u"compactAction"_s)->trigger();
+    window.findChild<QAction *>(u"paletteAction"_s)->trigger();
+    settle();
+    if (auto *palette = window.findChild<QDialog *>(u"commandPalette"_s)) {
+        camera.take(palette, u"palette"_s);
+        palette->close();
+    }
+    window.findChild<QAction *>(u"removeAction"_s)->trigger();
+    settle();
+    if (auto *question = window.findChild<QDialog *>(u"removeQuestion"_s)) {
+        camera.take(question, u"remove"_s);
+        question->close();
+    }
+    window.findChild<QAction *>(u"settingsAction"_s)->trigger();
+    settle();
+    if (QWidget *dialog = QApplication::activeModalWidget()) {
+        camera.take(dialog, u"settings"_s);
+        dialog->close();
+    }
+    window.selectDomain(profile.id(u"example.org"_s));
+    settle();
+    window.findChild<QAction *>(u"exportAction"_s)->trigger();
+    settle();
+    if (QWidget *dialog = QApplication::activeModalWidget()) {
+        camera.take(dialog, u"export"_s);
+        dialog->close();
+    }
+    window.resize(1000, 640);
+    window.selectDomain(shop);
+    camera.take(&window, u"main-narrow"_s);
+    if (auto *table = window.findChild<QTreeView *>(u"domainTable"_s))
+        Q_EMIT table->doubleClicked(table->currentIndex());
+    camera.take(&window, u"details-page"_s);
+}
+
+void takeWizard(Camera &camera)
+{
+    PracticeProfile profile;
+    profile.fill();
+    AddDomainWizard wizard(profile.context(), nullptr);
+    wizard.show();
+    WizardDraft draft = wizard.draft();
+    draft.names = u"shop.example.net, *.shop.example.net, www.shop.example.net, käse.example.net, co.uk"_s;
+    wizard.setDraft(draft);
+    camera.take(&wizard, u"wizard-names"_s);
+    draft.names = u"shop.example.net, *.shop.example.net"_s;
+    draft.authority = u"letsencrypt-staging"_s;
+    draft.contact = u"hostmaster@example.net"_s;
+    draft.termsAgreed = true;
+    draft.provider = u"rfc2136"_s;
+    wizard.setDraft(draft);
+    (void)wizard.goTo(AddDomainWizard::Step::Authority);
+    camera.take(&wizard, u"wizard-authority"_s);
+    (void)wizard.goTo(AddDomainWizard::Step::Dns);
+    camera.take(&wizard, u"wizard-dns"_s);
+    wizard.close();
+
+    const DomainId shop = profile.id(u"shop.example.org"_s);
+    const QByteArray token = profile.store->domain(shop)->token;
+    profile.dns.setTxt(u"192.0.2.53"_s, u"_acme-challenge.shop.example.org"_s, {token});
+    (void)profile.service->verify(shop);
+    for (const auto &[name, picture] :
+        {std::pair{u"shop.example.org"_s, u"wizard-prove"_s}, std::pair{u"api.example.org"_s, u"wizard-issue"_s},
+            std::pair{u"example.org"_s, u"wizard-done"_s}, std::pair{u"portal.example.com"_s, u"wizard-stopped"_s}}) {
+        AddDomainWizard followed(profile.context(), nullptr);
+        followed.showDomain(profile.id(name));
+        followed.show();
+        camera.take(&followed, picture);
+        followed.close();
+    }
+}
+
+void takeEmptyWindow(Camera &camera)
+{
+    PracticeProfile profile;
+    {
+        MainWindow window(profile.context());
+        window.resize(1280, 800);
+        window.show();
+        camera.take(&window, u"empty"_s);
+    }
+    MainWindow sandbox(profile.context(true));
+    sandbox.resize(1280, 800);
+    sandbox.show();
+    camera.take(&sandbox, u"empty-sandbox"_s);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    if (argc != 2) {
+        std::fprintf(stderr, "usage: certwright_screenshots OUTDIR\n");
+        return 2;
+    }
+    const QString folder = QString::fromLocal8Bit(argv[1]);
+    QDir().mkpath(folder);
+    bool failed = false;
+    for (const auto &[scheme, name] : {std::pair{Scheme::Light, u"light"_s}, std::pair{Scheme::Dark, u"dark"_s}}) {
+        applyTheme(application, scheme);
+        Camera camera(folder, name);
+        takeEmptyWindow(camera);
+        takeMainWindow(camera);
+        takeWizard(camera);
+        failed = failed || camera.failed();
+    }
+    return failed ? 1 : 0;
+}

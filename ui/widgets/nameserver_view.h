@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// What each nameserver answers right now, one line per server.
+#pragma once
+
+#include "core/dns/propagation.h"
+
+#include <QWidget>
+
+QT_FORWARD_DECLARE_CLASS(QVBoxLayout)
+
+namespace certwright {
+
+class NameserverView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NameserverView(QWidget *parent = nullptr);
+
+    /// Cheap to call again, also every second to move "2 s ago" on.
+    void setReports(const QList<dns::Report> &reports, const QDateTime &now);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void rebuild();
+    void refresh(const QDateTime &now);
+
+    QList<dns::Report> m_reports;
+    QVBoxLayout *m_layout;
+    QWidget *m_content = nullptr;
+    QDateTime m_now;
+};
+
+} // namespace certwright

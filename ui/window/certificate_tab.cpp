@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/certificate_tab.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/copy_button.h"
+#include "ui/widgets/elided_label.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace certwright {
+
+namespace {
+
+QString withColons(const QString &hex)
+{
+    QString text;
+    for (qsizetype i = 0; i < hex.size(); i += 2) {
+        if (i > 0)
+            text += u':';
+        text += hex.mid(i, 2);
+    }
+    return text.toUpper();
+}
+
+} // namespace
+
+CertificateTab::CertificateTab(const UiContext &context, QWidget *parent)
+    : QScrollArea(parent)
+    , m_context(context)
+    , m_layout(nullptr)
+    , m_none(new QLabel(tr("There is no certificate yet. It appears here as soon as the CA has issued it.")))
+    , m_export(new QPushButton(icon(actionIcon(DomainAction::Export)), actionText(DomainAction::Export)))
+{
+    setObjectName(u"certificateTab"_s);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    m_none->setObjectName(u"noCertificateLabel"_s);
+    m_none->setWordWrap(true);
+    setRole(m_none, "quiet");
+    m_export->setObjectName(u"certificateExportButton"_s);
+    auto *content = new QWidget;
+    setRole(content, "page");
+    m_layout = new QVBoxLayout(content);
+    m_layout->setContentsMargins(spacing(4), spacing(4), spacing(4), spacing(4));
+    m_layout->setSpacing(spacing(3));
+    m_layout->addWidget(m_none);
+    m_layout->addWidget(m_export, 0, Qt::AlignLeft);
+    m_layout->addStretch();
+    setWidget(content);
+    connect(m_export, &QPushButton::clicked, this, [this] { Q_EMIT actionWanted(DomainAction::Export); });
+}
+
+void CertificateTab::showRow(const ShownDomain &row)
+{
+    const bool present = row.domain.facts.notAfter.isValid();
+    m_none->setVisible(!present);
+    m_export->setVisible(isPossible(DomainAction::Export, row));
+    if (!present) {
+        delete m_grid;
+        m_grid = nullptr;
+        return;
+    }
+    if (m_grid && m_facts == row.domain.facts)
+        return;
+    m_facts = row.domain.facts;
+    rebuild(row.domain);
+}
+
+void CertificateTab::rebuild(const Domain &domain)
+{
+    delete m_grid;
+    m_grid = new QWidget;
+    m_grid->setObjectName(u"certificateFacts"_s);
+    auto *grid = new QGridLayout(m_grid);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(spacing(3));
+    grid->setVerticalSpacing(spacing(1));
+    grid->setColumnStretch(1, 1);
+    const QDateTime now = m_context.clock.now();
+    const auto addText = [&](const QString &label, const QString &text) {
+        const int row = grid->rowCount();
+        grid->setRowMinimumHeight(row, fontMetrics().height() + spacing(1));
+        auto *name = new QLabel(label);
+        setRole(name, "quiet");
+        auto *value = new QLabel(text);
+        value->setWordWrap(true);
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        value->setAccessibleName(label + u": "_s + text);
+        grid->addWidget(name, row, 0, Qt::AlignTop | Qt::AlignLeft);
+        grid->addWidget(value, row, 1, 1, 2);
+    };
+    const auto addCopied = [&](const QString &label, const QString &text, const QString &copyName,
+                               const QString &objectName) {
+        const int row = grid->rowCount();
+        auto *name = new QLabel(label);
+        setRole(name, "quiet");
+        auto *value = new ElidedLabel(text);
+        value->setElideMode(Qt::ElideMiddle);
+        value->setFont(fixedFont());
+        value->setAccessibleName(label + u": "_s + text);
+        auto *copy = new CopyButton(copyName);
+        copy->setObjectName(objectName);
+        copy->setCopiedText(text);
+        grid->addWidget(name, row, 0, Qt::AlignVCenter | Qt::AlignLeft);
+        grid->addWidget(value, row, 1);
+        grid->addWidget(copy, row, 2);
+    };
+    constexpr qsizetype shownNames = 30;
+    QStringList names;
+    for (const QString &name : m_facts.names)
+        names.append(DomainName::fromStored(name).unicode());
+    if (names.size() > shownNames)
+        names = names.first(shownNames) << tr("and %1 more").arg(m_facts.names.size() - shownNames);
+    addText(tr("Names"), names.join(u'\n'));
+    addText(tr("Valid"), daysLeftText(m_facts, now));
+    addText(tr("From"), absoluteTime(m_facts.notBefore));
+    addText(tr("Until"), absoluteTime(m_facts.notAfter));
+    addText(tr("Issuer"), m_facts.issuer);
+    addText(tr("Key"), keyTypeText(m_facts.keyType));
+    addCopied(tr("Serial"), m_facts.serial, tr("Copy the serial number"), u"copySerialButton"_s);
+    addCopied(tr("SHA-256"), withColons(QString::fromLatin1(m_facts.fingerprint.toHex())), tr("Copy the fingerprint"),
+        u"copyFingerprintButton"_s);
+    const acme::Authority authority = acme::authorityFor(domain.authority);
+    if (authority.practice)
+        addText(tr("Trust"), tr("For practice only: no browser or server trusts it."));
+    m_layout->insertWidget(0, m_grid);
+}
+
+} // namespace certwright

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/dns_tab.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/nameserver_view.h"
+#include "ui/widgets/record_card.h"
+#include "ui/window/overview_tab.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace certwright {
+
+DnsTab::DnsTab(const UiContext &context, QWidget *parent)
+    : QScrollArea(parent)
+    , m_context(context)
+    , m_intro(new QLabel)
+    , m_records(new RecordCard)
+    , m_servers(new NameserverView)
+    , m_polling(new QLabel)
+{
+    setObjectName(u"dnsTab"_s);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    m_intro->setWordWrap(true);
+    m_intro->setObjectName(u"dnsIntro"_s);
+    m_polling->setWordWrap(true);
+    m_polling->setObjectName(u"pollingLabel"_s);
+    setRole(m_polling, "quiet");
+    auto *serverTitle = new QLabel(tr("What each nameserver says"));
+    serverTitle->setFont(strongFont(font()));
+    auto *content = new QWidget;
+    setRole(content, "page");
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(spacing(4), spacing(4), spacing(4), spacing(4));
+    layout->setSpacing(spacing(2));
+    layout->addWidget(m_intro);
+    layout->addWidget(m_records);
+    layout->addSpacing(spacing(2));
+    layout->addWidget(serverTitle);
+    layout->addWidget(m_servers);
+    layout->addSpacing(spacing(2));
+    layout->addWidget(m_polling);
+    layout->addStretch();
+    setWidget(content);
+}
+
+void DnsTab::showRow(const ShownDomain &row)
+{
+    const Domain &domain = row.domain;
+    const QList<RunRecord> records = m_context.service.recordsToPublish(domain.id);
+    m_records->setVisible(!records.isEmpty());
+    if (records.isEmpty())
+        m_intro->setText(tr("No TXT record is needed now."));
+    else if (row.attendance == Attendance::Person)
+        m_intro->setText(tr("Publish this at your DNS provider:"));
+    else
+        m_intro->setText(tr("This is published for you, and taken out again at the end:"));
+    if (!records.isEmpty())
+        m_records->setRecords(records, zoneOf(domain, m_context.service.observations(domain.id)));
+    m_polling->setText(tr("DNS is looked at every %1; a run gives up after %2, and nothing is lost then.")
+            .arg(durationText(domain.polling.interval), durationText(domain.polling.timeout)));
+    tick(domain.id);
+}
+
+void DnsTab::tick(DomainId id) { m_servers->setReports(m_context.service.observations(id), m_context.clock.now()); }
+
+} // namespace certwright
