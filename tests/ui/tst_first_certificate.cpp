@@ -12,6 +12,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QAction>
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -38,8 +39,10 @@ T *find(QWidget *parent, const char *name)
         }
         return found != nullptr;
     };
-    if (!QTest::qWaitFor(visible, 10'000))
+    if (!QTest::qWaitFor(visible, 10'000)) {
+        parent->grab().save(QStringLiteral("missing-%1.png").arg(QLatin1String(name)));
         qFatal("%s is not there", name);
+    }
     return found;
 }
 
@@ -73,6 +76,7 @@ T *window()
     };
     if (!QTest::qWaitFor(visible, 10'000))
         qFatal("the window is not there");
+    QApplication::setActiveWindow(found); // see open()
     return found;
 }
 
@@ -115,6 +119,8 @@ class TestFirstCertificate : public QObject
         m_window = std::make_unique<MainWindow>(m_session->uiContext());
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        // A bare X server has no window manager that would give it the keyboard.
+        QApplication::setActiveWindow(m_window.get());
         QVERIFY(m_session->service().resumeAll());
     }
 
@@ -135,6 +141,15 @@ class TestFirstCertificate : public QObject
         }
         QTest::keyClick(dialog, Qt::Key_Escape);
         QTRY_VERIFY(!dialog->isVisible());
+    }
+
+    bool isEnabled(const QKeySequence &shortcut) const
+    {
+        for (const QAction *action : m_window->findChildren<QAction *>()) {
+            if (action->shortcut() == shortcut)
+                return action->isEnabled();
+        }
+        return false;
     }
 
     DomainState onlyState() const
@@ -206,7 +221,10 @@ private Q_SLOTS:
         QTest::keyClicks(find<QLineEdit>(wizard, "authorityUrlField"), pebble.directoryUrl());
         if (!wizard->findChild<QLineEdit *>(QStringLiteral("rootsField"))->isVisible())
             click(wizard, "moreButton");
-        QTest::keyClicks(find<QLineEdit>(wizard, "rootsField"), root.fileName());
+        auto *roots = find<QLineEdit>(wizard, "rootsField");
+        roots->setFocus();
+        QTest::keyClicks(roots, root.fileName());
+        QTest::keyClick(roots, Qt::Key_Tab);
         QTest::keyClicks(find<QLineEdit>(wizard, "contactField"), QStringLiteral("admin@byhand.test"));
         tick(wizard, "agreeTermsBox");
         click(wizard, "nextButton");
@@ -248,6 +266,8 @@ private Q_SLOTS:
         m_window->selectDomain(id);
         QTest::keyClick(m_window.get(), Qt::Key_F5);
         QTRY_COMPARE_WITH_TIMEOUT(onlyState(), DomainState::Active, patience);
+        // The window follows the database a moment later.
+        QTRY_VERIFY(isEnabled(QKeySequence(Qt::CTRL | Qt::Key_E)));
         QTest::keyClick(m_window.get(), Qt::Key_E, Qt::ControlModifier);
         auto *dialog = window<ExportDialog>();
         auto *folder = find<QLineEdit>(dialog, "folderField");

@@ -423,10 +423,9 @@ private Q_SLOTS:
         profile.http.holding = true;
         click(wizard, "testButton");
         QTRY_COMPARE(int(profile.http.held.size()), 1);
-        QVERIFY(!isOffered(wizard, "testButton"));
+        QVERIFY(!textOf(wizard, "testResult").isEmpty());
         chooseProvider(wizard, u"manual"_s);
         chooseProvider(wizard, u"sandbox"_s);
-        QVERIFY(isOffered(wizard, "testButton"));
         QVERIFY(textOf(wizard, "testResult").isEmpty());
         profile.http.held.at(0)(0);
         QCoreApplication::processEvents();
@@ -682,6 +681,7 @@ private Q_SLOTS:
         AddDomainWizard wizard(profile.context(), nullptr);
         wizard.showDomain(id);
         show(wizard);
+        QTRY_VERIFY(find<QPushButton>(wizard, "exportButton")->hasFocus());
         QVERIFY(textOf(wizard, "resultNames").contains(u"*.example.org"_s));
         QVERIFY(textOf(wizard, "resultIssuer").contains(u"Let's Encrypt"_s));
         QVERIFY(textOf(wizard, "resultValidity").contains(u"62 of 90 days"_s));

@@ -304,6 +304,7 @@ void AddDomainWizard::registered(Result<DomainId> id)
     if (!id) {
         m_dns->showFailure(id.error());
         refreshFooter();
+        m_next->setFocus();
         return;
     }
     m_saveSoon.stop();
@@ -327,6 +328,7 @@ void AddDomainWizard::changed(Result<void> changed)
     if (!changed) {
         m_dns->showFailure(changed.error());
         refreshFooter();
+        m_next->setFocus();
         return;
     }
     m_dns->clearSecrets();
@@ -530,6 +532,7 @@ void AddDomainWizard::refreshFooter()
     const bool working = m_running.isRunning() || m_removing;
     const bool finished = m_followed && m_followed->isDone() && !m_followed->run;
     const bool atEnd = index == issueIndex && finished;
+    const bool justThere = atEnd && !m_export->isVisibleTo(this);
     QString missing;
     if (m_removing)
         missing = tr("Removing the domain …");
@@ -562,10 +565,12 @@ void AddDomainWizard::refreshFooter()
     m_back->setVisible(!atEnd);
     m_back->setEnabled(index > namesIndex && !working);
     m_rail->setEnabled(!working);
-    m_close->setVisible(!atEnd);
     m_done->setVisible(atEnd);
     m_export->setVisible(atEnd);
     m_export->setDefault(atEnd);
+    if (justThere)
+        m_export->setFocus();
+    m_close->setVisible(!atEnd);
     m_ring->setVisible(working);
     m_ring->setRunning(working);
 }

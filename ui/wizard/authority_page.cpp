@@ -201,7 +201,6 @@ QWidget *AuthorityPage::makeMore()
     row->setSpacing(spacing(2));
     m_rootsField = new QLineEdit;
     m_rootsField->setObjectName(u"rootsField"_s);
-    m_rootsField->setReadOnly(true);
     m_rootsField->setAccessibleName(tr("File with the root certificate of the CA's server"));
     m_rootsField->setPlaceholderText(tr("those of the system"));
     auto *browseButton = new QPushButton(tr("&Browse …"));
@@ -215,7 +214,7 @@ QWidget *AuthorityPage::makeMore()
     clearButton->setAccessibleName(clearButton->toolTip());
     clearButton->setFocusPolicy(Qt::StrongFocus);
     auto *rootsLabel = new QLabel(tr("Trusted &root"));
-    rootsLabel->setBuddy(browseButton);
+    rootsLabel->setBuddy(m_rootsField);
     row->addWidget(m_rootsField, 1);
     row->addWidget(browseButton);
     row->addWidget(clearButton);
@@ -228,6 +227,15 @@ QWidget *AuthorityPage::makeMore()
     rootsLabel->setVisible(!m_context.sandbox);
     rootsLabel->setContentsMargins(0, spacing(3), 0, 0);
     m_rootsRow->setVisible(!m_context.sandbox);
+    connect(m_rootsField, &QLineEdit::editingFinished, this, [this] {
+        if (!m_rootsField->isModified())
+            return;
+        m_rootsField->setModified(false);
+        if (const QString path = m_rootsField->text().trimmed(); !path.isEmpty())
+            readRoots(path);
+        else
+            setAuthority(knownAuthority(), typedUrl(), {});
+    });
     connect(browseButton, &QPushButton::clicked, this, &AuthorityPage::browse);
     connect(clearButton, &QToolButton::clicked, this, [this] { setAuthority(knownAuthority(), typedUrl(), {}); });
     return more;

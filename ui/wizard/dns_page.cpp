@@ -341,7 +341,6 @@ void DnsPage::forgetTest()
     m_testMark->hide();
     m_testResult->clear();
     m_notice->hide();
-    m_test->setEnabled(true);
 }
 
 void DnsPage::test()
@@ -353,7 +352,6 @@ void DnsPage::test()
     }
     m_ring->setRunning(true);
     m_ring->show();
-    m_test->setEnabled(false);
     m_testResult->setText(tr("Trying …"));
     std::function<void(Result<ProviderTest>)> done = [this](Result<ProviderTest> result) { tested(std::move(result)); };
     m_running =
