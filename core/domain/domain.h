@@ -61,7 +61,10 @@ struct Domain
     DomainId id;
     QList<DomainName> names; ///< in the user's order, without duplicates; the first names the domain
     Standing standing;
-    QByteArray token;          ///< verification token, base64url of 32 random bytes; public once published
+    QByteArray token; ///< verification token: base64url of the SHA-256 of tokenSource; public once published
+    /// Random, base64url. A DNS hook that makes the TXT value itself, as for a key authorization (RFC 8555 §8.4), makes
+    /// the token of it.
+    QByteArray tokenSource;
     QString authority;         ///< id of a CA (core/acme/authorities.h) or its directory URL
     QByteArray authorityRoots; ///< PEM of roots trusted for that CA alone, besides the system's; may be empty
     QString contact;           ///< e-mail for the CA account; may be empty

@@ -52,6 +52,7 @@ QList<RunRecord> verificationRecords(const Domain &domain)
         record.value = domain.token;
         record.domain = name.base();
         record.token = domain.token;
+        record.keyAuthorization = domain.tokenSource;
         records.append(record);
     }
     return records;
@@ -400,8 +401,9 @@ Task<Result<DomainId>> IssuanceService::addDomain(DomainRequest request)
         exists.kind = FailureKind::AlreadyExists;
         co_return failed(exists);
     }
-    const Secret token = Secret::random(tokenSize);
-    domain.token = base64Url(token.view());
+    const Secret source = Secret::random(tokenSize);
+    domain.tokenSource = base64Url(source.view());
+    domain.token = dnsChallengeValue(domain.tokenSource);
     domain.createdAt = d->around.clock.now();
     const Result<Domain> complete = co_await applied(domain, std::move(request));
     if (!complete)

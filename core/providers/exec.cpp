@@ -169,8 +169,8 @@ private:
         if (m_mode == Mode::Default) {
             arguments << record.name + u'.' << QString::fromUtf8(record.value);
         } else {
-            // A program in RAW mode computes the value from the key authorization itself. There is none before an
-            // order exists, and an invented one would publish another value than the one looked for.
+            // A program in RAW mode computes the value from the key authorization itself; without one it would publish
+            // another value than the one looked for.
             if (record.keyAuthorization.isEmpty())
                 co_return failed(wrongOption(u"EXEC_MODE"_s, u"raw-without-challenge"_s));
             arguments << u"--"_s << record.domain << QString::fromUtf8(record.token)

@@ -20,7 +20,7 @@ struct TxtRecord
     QByteArray value;
     QString domain;              ///< what is proven, without star
     QByteArray token;            ///< of the challenge; of the domain for a verification
-    QByteArray keyAuthorization; ///< of the challenge; empty for a verification
+    QByteArray keyAuthorization; ///< of the challenge; of a verification, what the value is the digest of
     int ttl = 120;               ///< seconds
 
     bool operator==(const TxtRecord &) const = default;

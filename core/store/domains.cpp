@@ -30,6 +30,7 @@ Domain readDomain(RowReader &row)
     domain.standing.ownershipProven = row.flag();
     domain.standing.hasCertificate = row.flag();
     domain.token = row.ascii();
+    domain.tokenSource = row.ascii();
     domain.authority = row.text();
     domain.authorityRoots = row.ascii();
     domain.contact = row.text();
@@ -51,10 +52,11 @@ Connection::Values domainValues(const Domain &domain, CertificateId current)
     return {{":state", stateWord(domain.standing.state)},
         {":ownership_proven", flagValue(domain.standing.ownershipProven)},
         {":has_certificate", flagValue(domain.standing.hasCertificate)}, {":token", asciiValue(domain.token)},
-        {":authority", textValue(domain.authority)}, {":authority_roots", asciiValue(domain.authorityRoots)},
-        {":contact", textValue(domain.contact)}, {":terms_agreed", flagValue(domain.termsAgreed)},
-        {":provider", textValue(domain.provider)}, {":credential_id", idValue(domain.credential)},
-        {":key_type", keyTypeWord(domain.keyType)}, {":poll_interval_s", qint64(domain.polling.interval.count())},
+        {":token_source", asciiValue(domain.tokenSource)}, {":authority", textValue(domain.authority)},
+        {":authority_roots", asciiValue(domain.authorityRoots)}, {":contact", textValue(domain.contact)},
+        {":terms_agreed", flagValue(domain.termsAgreed)}, {":provider", textValue(domain.provider)},
+        {":credential_id", idValue(domain.credential)}, {":key_type", keyTypeWord(domain.keyType)},
+        {":poll_interval_s", qint64(domain.polling.interval.count())},
         {":poll_timeout_s", qint64(domain.polling.timeout.count())}, {":goal", goalWord(domain.goal)},
         {":created_at", timeValue(domain.createdAt)}, {":failure", failureValue(domain.failure)},
         {":certificate_id", idValue(current)}};

@@ -192,6 +192,29 @@ private Q_SLOTS:
         }
     }
 
+    void aHookThatMakesTheValueItself()
+    {
+        // EXEC_MODE=RAW: present -- domain token keyAuthorization; the hook does the digest, as lego's users write it.
+        const QString hook = writeFile(QStringLiteral("raw-hook"),
+            QStringLiteral(
+                "#!/bin/sh\n"
+                "[ \"$2\" = -- ] || exit 65\n"
+                "value=$(printf %s \"$5\" | openssl dgst -sha256 -binary | openssl base64 | tr '+/' '-_' | tr -d '=')\n"
+                "exec %1 \"$1\" \"_acme-challenge.$3.\" \"$value\"\n")
+                .arg(m_folder.filePath(QStringLiteral("hook")))
+                .toUtf8());
+        QVERIFY(QFile::setPermissions(hook, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        Ctl ctl;
+        prepare(ctl);
+        const QString name = QStringLiteral("raw.example.test");
+        const CtlResult obtained = ctl.run(
+            QStringList{QStringLiteral("obtain"), name} + authorityOptions() +
+            QStringList{QStringLiteral("--provider"), QStringLiteral("exec"), QStringLiteral("--option"),
+                QStringLiteral("EXEC_MODE=RAW"), QStringLiteral("--option"), QStringLiteral("EXEC_PATH=") + hook});
+        QVERIFY2(obtained.exitStatus == 0, obtained.all().constData());
+        QVERIFY(m_named->txt(QStringLiteral("_acme-challenge.") + name).isEmpty());
+    }
+
     void everyStepIsACommandOfItsOwn()
     {
         Ctl ctl;

@@ -329,6 +329,36 @@ private Q_SLOTS:
         QVERIFY(!find<QLabel>(wizard, "termsLink")->text().contains(QLatin1String(stagingHost)));
     }
 
+    void takesARootOfYourOwnByItsPath()
+    {
+        Profile profile;
+        QFile root(profile.folder.filePath(u"root.pem"_s));
+        QVERIFY(root.open(QIODevice::WriteOnly));
+        root.write("-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n");
+        root.close();
+        AddDomainWizard wizard(profile.context(), nullptr);
+        show(wizard);
+        typeNames(wizard, u"example.org"_s);
+        click(wizard, "nextButton");
+        find<QAbstractButton>(wizard, "authority_other")->click();
+        find<QLineEdit>(wizard, "authorityUrlField")->setText(u"https://ca.example.net/directory"_s);
+        click(wizard, "moreButton");
+        auto *path = find<QLineEdit>(wizard, "rootsField");
+        path->setFocus();
+        QTest::keyClicks(path, profile.folder.filePath(u"none.pem"_s));
+        QTest::keyClick(path, Qt::Key_Tab);
+        QVERIFY(textOf(wizard, "missingLabel").contains(u"none.pem"_s));
+        path->setFocus();
+        path->selectAll();
+        QTest::keyClicks(path, root.fileName());
+        QTest::keyClick(path, Qt::Key_Tab);
+        QVERIFY(wizard.draft().roots.startsWith("-----BEGIN CERTIFICATE-----"));
+        QTRY_VERIFY(find<QCheckBox>(wizard, "agreeTermsBox")->isVisible());
+        click(wizard, "clearRootsButton");
+        QVERIFY(wizard.draft().roots.isEmpty());
+        QVERIFY(path->text().isEmpty());
+    }
+
     void saysThatAnExternalAccountIsNotPossibleYet()
     {
         Profile profile;

@@ -216,6 +216,8 @@ bool AddDomainWizard::goTo(Step step)
     return true;
 }
 
+void AddDomainWizard::showPage(Step step) { turn(int(step)); }
+
 void AddDomainWizard::turn(int index)
 {
     if (index < namesIndex || index > issueIndex)

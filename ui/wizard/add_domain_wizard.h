@@ -62,6 +62,9 @@ public:
     bool goTo(Step step);
     Step step() const;
 
+    /// Turns to a page whatever is missing on those before it. For pictures; nothing goes on from there that could not.
+    void showPage(Step step);
+
     void done(int result) override;
 
 Q_SIGNALS:

@@ -227,14 +227,15 @@ QWidget *AuthorityPage::makeMore()
     rootsLabel->setVisible(!m_context.sandbox);
     rootsLabel->setContentsMargins(0, spacing(3), 0, 0);
     m_rootsRow->setVisible(!m_context.sandbox);
+    connect(m_rootsField, &QLineEdit::textEdited, this, &AuthorityPage::changed);
     connect(m_rootsField, &QLineEdit::editingFinished, this, [this] {
-        if (!m_rootsField->isModified())
+        const QString path = m_rootsField->text().trimmed();
+        if (path == m_rootsPath)
             return;
-        m_rootsField->setModified(false);
-        if (const QString path = m_rootsField->text().trimmed(); !path.isEmpty())
-            readRoots(path);
+        if (path.isEmpty())
+            setAuthority({}, typedUrl(), {});
         else
-            setAuthority(knownAuthority(), typedUrl(), {});
+            readRoots(path);
     });
     connect(browseButton, &QPushButton::clicked, this, &AuthorityPage::browse);
     connect(clearButton, &QToolButton::clicked, this, [this] { setAuthority(knownAuthority(), typedUrl(), {}); });
@@ -267,7 +268,11 @@ KeyType AuthorityPage::keyType() const
 void AuthorityPage::setAuthority(const QString &known, const QString &url, const QByteArray &roots)
 {
     m_roots = roots;
-    m_rootsField->setText(roots.isEmpty() ? QString() : tr("A root certificate of your own"));
+    m_rootsPath.clear();
+    m_rootsProblem.clear();
+    m_rootsField->clear();
+    m_rootsField->setPlaceholderText(
+        roots.isEmpty() ? tr("those of the system") : tr("A root certificate of your own"));
     m_url->setText(url);
     bool found = false;
     for (QAbstractButton *button : m_choice->buttons()) {
@@ -289,6 +294,8 @@ QString AuthorityPage::missing() const
 {
     if (authority().isEmpty())
         return tr("Type the directory URL of the CA; it starts with https://.");
+    if (knownAuthority().isEmpty() && !m_rootsProblem.isEmpty())
+        return m_rootsProblem;
     static const QRegularExpression address(u"^[^\\s@]+@[^\\s@]+$"_s);
     if (!contact().isEmpty() && !address.match(contact()).hasMatch())
         return tr("The e-mail address is not complete.");
@@ -414,13 +421,16 @@ void AuthorityPage::readRoots(const QString &path)
     constexpr qint64 largest = 1 << 20; // a bundle of all public roots has a quarter of that
     const bool readable = file.open(QIODevice::ReadOnly);
     const QByteArray pem = readable ? file.read(largest) : QByteArray();
-    if (!pem.contains("-----BEGIN CERTIFICATE-----")) {
-        m_rootsHint->setText(readable ? tr("%1 has no certificate in PEM form.").arg(path)
-                                      : tr("%1 cannot be read: %2").arg(path, file.errorString()));
-        return;
-    }
-    setAuthority({}, typedUrl(), pem);
+    const QString problem = !readable ? tr("%1 cannot be read: %2").arg(path, file.errorString())
+                            : pem.contains("-----BEGIN CERTIFICATE-----")
+                                ? QString()
+                                : tr("%1 has no certificate in PEM form.").arg(path);
+    setAuthority({}, typedUrl(), problem.isEmpty() ? pem : QByteArray());
     m_rootsField->setText(path);
+    m_rootsPath = path;
+    m_rootsProblem = problem;
+    refresh();
+    Q_EMIT changed();
 }
 
 } // namespace certwright

@@ -77,7 +77,9 @@ private:
     QLineEdit *m_rootsField = nullptr;
     QLabel *m_rootsHint = nullptr;
     QByteArray m_roots;
-    QString m_asked; ///< the authority that `m_directory` or the notice is about
+    QString m_rootsPath;    ///< the file they were read from
+    QString m_rootsProblem; ///< why it gave none
+    QString m_asked;        ///< the authority that `m_directory` or the notice is about
     QByteArray m_askedRoots;
     std::optional<acme::Directory> m_directory;
     bool m_failed = false;

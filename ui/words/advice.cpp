@@ -43,6 +43,21 @@ Advice adviseOnInput(const Failure &failure)
         return {Words::tr("The passphrase file %1 is empty.").arg(failure.subject),
             Words::tr("Write the passphrase into its first line."), {}};
     }
+    if (code == u"terms"_s) {
+        const bool isLink = failure.subject.startsWith(u"http"_s);
+        return {Words::tr("The terms of service of the CA are not agreed to yet."),
+            isLink ? Words::tr("Read them at %1 and agree (certwrightctl: --agree-tos).").arg(failure.subject)
+                   : Words::tr("Read them and agree (certwrightctl: --agree-tos)."),
+            {}};
+    }
+    if (code == u"external-account"_s) {
+        return {Words::tr("This CA wants an account that was registered with it before (external account binding)."),
+            Words::tr("Choose another CA; this version of Certwright cannot do that yet."), {}};
+    }
+    if (code == u"authority"_s) {
+        return {Words::tr("\"%1\" is not a CA.").arg(failure.subject),
+            Words::tr("Name letsencrypt-staging, letsencrypt, or the https:// URL of an ACME directory."), {}};
+    }
     static const QStringList nameCodes{u"empty"_s, u"ip-address"_s, u"url"_s, u"character"_s, u"wildcard"_s, u"idna"_s,
         u"label-length"_s, u"length"_s, u"label-count"_s, u"single-label"_s, u"public-suffix"_s};
     if (nameCodes.contains(code)) {
@@ -255,6 +270,15 @@ Advice sentences(const Failure &failure)
             return {Words::tr("The TLS certificate of %1 is for another name.").arg(hostOf(failure.subject)),
                 Words::tr("Check the address, and who stands in between."), {}};
         }
+        if (failure.code == u"certificate-not-yet-valid"_s || failure.code == u"certificate-expired"_s) {
+            return {failure.code == u"certificate-expired"_s
+                        ? Words::tr("By the clock of this computer the TLS certificate of %1 has expired.")
+                              .arg(hostOf(failure.subject))
+                        : Words::tr("By the clock of this computer the TLS certificate of %1 is not valid yet.")
+                              .arg(hostOf(failure.subject)),
+                Words::tr("Check the date and time of this computer, then resume; everything done so far is kept."),
+                {}};
+        }
         return {Words::tr("The TLS certificate of %1 is not trusted on this computer.").arg(hostOf(failure.subject)),
             Words::tr(
                 "For a CA of your own, add its root certificate to the domain; otherwise check who stands in between."),
@@ -312,20 +336,40 @@ Advice sentences(const Failure &failure)
     case FailureKind::ClockWrong:
         return adviseOnClock(failure);
     case FailureKind::SecretsMissing:
+        if (failure.code == u"passphrase-file"_s) {
+            return {Words::tr("No file with the passphrase is named."),
+                Words::tr(
+                    "Name it in the settings or in CERTWRIGHT_PASSPHRASE_FILE; the passphrase is its first line."),
+                {}};
+        }
         return {Words::tr("There is no keychain on this computer to keep keys in."),
             Words::tr("Install and start a keychain (GNOME Keyring or KWallet), or choose a passphrase file in the "
-                      "settings."),
+                      "settings (certwrightctl: --secrets file)."),
             {}};
     case FailureKind::SecretsLocked:
         return {Words::tr("The keychain is locked."), Words::tr("Unlock it, then try again."), {}};
     case FailureKind::SecretsDenied:
+        if (failure.code == u"passphrase"_s) {
+            return {Words::tr("The secrets in %1 do not open with this passphrase.").arg(failure.subject),
+                Words::tr("Put the right passphrase into the passphrase file, then try again."), {}};
+        }
+        if (failure.code == u"sealed"_s) {
+            return {Words::tr("A secret in the database does not open with the key of this profile."),
+                Words::tr("Restore the database and the keychain (or the secrets file) from the same backup."), {}};
+        }
         return {failure.subject.isEmpty()
                     ? Words::tr("The keychain refused, or the passphrase is not the right one.")
                     : Words::tr("The secrets in %1 do not open with this passphrase.").arg(failure.subject),
             Words::tr("Allow the access in the keychain, or correct the passphrase, then try again."), {}};
     case FailureKind::SecretsLost:
-        return {Words::tr("The keychain no longer has the key with which this profile was sealed."),
-            Words::tr("Restore the keychain from a backup; without it the stored keys cannot be opened."), {}};
+        if (failure.code == u"account-key"_s) {
+            return {Words::tr("The key of the account %1 is no longer in the keychain or secrets file.")
+                        .arg(failure.subject),
+                Words::tr("Restore the keychain or the secrets file from a backup."), {}};
+        }
+        return {Words::tr("The keychain or secrets file no longer has the key with which this profile was sealed."),
+            Words::tr("Restore it from a backup; without it the stored keys cannot be opened. Nothing was changed."),
+            {}};
     case FailureKind::DiskFull:
         return {failure.subject.isEmpty() ? Words::tr("There is no space left on the disk, so nothing can be saved.")
                                           : Words::tr("There is no space left on the disk of %1.").arg(failure.subject),

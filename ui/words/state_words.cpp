@@ -196,6 +196,8 @@ QString eventText(const Event &event)
             return Words::tr("The order had ended; opening a new one");
         return step ? stepText(*step) : event.detail;
     }
+    if (what == u"clock"_s)
+        return Words::tr("The clock of this computer is wrong");
     if (what == u"goal"_s)
         return Words::tr("Going on to the certificate without asking again");
     if (what == u"stopped"_s)
@@ -254,7 +256,8 @@ Mark eventMark(const Event &event)
         return Mark::Good;
     if (event.what == u"failed"_s)
         return Mark::Stopped;
-    if (event.what == u"retry"_s || event.what == u"stopped"_s || event.what == u"txt-left"_s)
+    if (event.what == u"clock"_s || event.what == u"retry"_s || event.what == u"stopped"_s ||
+        event.what == u"txt-left"_s)
         return Mark::Attention;
     return Mark::Idle;
 }

@@ -43,6 +43,8 @@ CREATE TABLE domains (
     has_certificate INTEGER NOT NULL CHECK (has_certificate IN (0, 1)),
     -- Verification token, base64url, public once published.
     token TEXT NOT NULL,
+    -- What the token is the SHA-256 of, base64url; for hooks that make the value themselves.
+    token_source TEXT NOT NULL DEFAULT '',
     -- Identifier of a known CA, or its directory URL.
     authority TEXT NOT NULL,
     -- PEM of the roots trusted for that CA alone, empty for the system's only.

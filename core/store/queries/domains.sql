@@ -3,7 +3,7 @@
 
 -- name: select-rows
 -- Domains of a range of numbers, each with the facts of its certificate and its unfinished run.
-SELECT d.id, d.state, d.ownership_proven, d.has_certificate, d.token, d.authority, d.authority_roots, d.contact,
+SELECT d.id, d.state, d.ownership_proven, d.has_certificate, d.token, d.token_source, d.authority, d.authority_roots, d.contact,
        d.terms_agreed, d.provider, d.credential_id, d.key_type, d.poll_interval_s, d.poll_timeout_s, d.goal,
        d.created_at, d.failure,
        c.id, c.names, c.subject, c.issuer, c.serial, c.fingerprint, c.not_before, c.not_after, c.key_type,
@@ -30,17 +30,17 @@ SELECT d.id
  ORDER BY d.id
 
 -- name: insert-domain
-INSERT INTO domains (state, ownership_proven, has_certificate, token, authority, authority_roots, contact,
+INSERT INTO domains (state, ownership_proven, has_certificate, token, token_source, authority, authority_roots, contact,
                      terms_agreed, provider, credential_id, key_type, poll_interval_s, poll_timeout_s, goal,
                      created_at, failure, certificate_id)
-VALUES (:state, :ownership_proven, :has_certificate, :token, :authority, :authority_roots, :contact,
+VALUES (:state, :ownership_proven, :has_certificate, :token, :token_source, :authority, :authority_roots, :contact,
         :terms_agreed, :provider, :credential_id, :key_type, :poll_interval_s, :poll_timeout_s, :goal,
         :created_at, :failure, :certificate_id)
 
 -- name: update-domain
 UPDATE domains
    SET state = :state, ownership_proven = :ownership_proven, has_certificate = :has_certificate, token = :token,
-       authority = :authority, authority_roots = :authority_roots, contact = :contact, terms_agreed = :terms_agreed,
+       token_source = :token_source,       authority = :authority, authority_roots = :authority_roots, contact = :contact, terms_agreed = :terms_agreed,
        provider = :provider, credential_id = :credential_id, key_type = :key_type,
        poll_interval_s = :poll_interval_s, poll_timeout_s = :poll_timeout_s, goal = :goal,
        created_at = :created_at, failure = :failure, certificate_id = :certificate_id

@@ -41,6 +41,8 @@ CREATE TABLE domains (
     has_certificate INTEGER NOT NULL CHECK (has_certificate IN (0, 1)),
     -- Verification token, base64url, public once published.
     token TEXT NOT NULL,
+    -- What the token is the SHA-256 of, base64url; for hooks that make the value themselves.
+    token_source TEXT NOT NULL DEFAULT '',
     -- Identifier of a known CA, or its directory URL.
     authority TEXT NOT NULL,
     -- PEM of the roots trusted for that CA alone, empty for the system's only.
@@ -68,7 +70,7 @@ CREATE TABLE domains (
     -- The certificate in use, null before the first.
     certificate_id INTEGER REFERENCES certificates (id) ON DELETE SET NULL
 );
-INSERT INTO domains VALUES(1,'failed',1,0,'dG9rZW4tMQ','https://ca.example/directory',replace('-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n','\n',char(10)),'frau.müller@example.test',1,'rfc2136',1,'rsa3072',3,172800,'certificate',1772360401345,'{"attempted":"newOrder","code":"rateLimited","document":"{\"type\":\"x\"}","httpStatus":429,"kind":"acme-problem","peerWords":"zu viele Zertifikate für heute 🙂","retry":"later","retryAt":"2026-03-02T01:02:03Z","subject":"https://ca.example/order","subproblems":[{"detail":"CAA forbids","identifier":"example.test","type":"urn:ietf:params:acme:error:caa"}]}',1);
+INSERT INTO domains VALUES(1,'failed',1,0,'dG9rZW4tMQ','c291cmNl','https://ca.example/directory',replace('-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n','\n',char(10)),'frau.müller@example.test',1,'rfc2136',1,'rsa3072',3,172800,'certificate',1772360401345,'{"attempted":"newOrder","code":"rateLimited","document":"{\"type\":\"x\"}","httpStatus":429,"kind":"acme-problem","peerWords":"zu viele Zertifikate für heute 🙂","retry":"later","retryAt":"2026-03-02T01:02:03Z","subject":"https://ca.example/order","subproblems":[{"detail":"CAA forbids","identifier":"example.test","type":"urn:ietf:params:acme:error:caa"}]}',1);
 CREATE TABLE names (
     -- The domain this is a name of.
     domain_id INTEGER NOT NULL REFERENCES domains (id) ON DELETE CASCADE,

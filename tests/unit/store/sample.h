@@ -34,6 +34,7 @@ inline Domain domain(const QStringList &names, CredentialId credential = {})
         domain.names.append(DomainName::parse(name).value());
     domain.standing = {DomainState::Failed, true, false};
     domain.token = "dG9rZW4tMQ";
+    domain.tokenSource = "c291cmNl";
     domain.authority = u"https://ca.example/directory"_s;
     domain.authorityRoots = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
     domain.contact = u"frau.müller@example.test"_s;
