@@ -119,7 +119,8 @@ class XServer:
     def __enter__(self):
         reading, writing = os.pipe()
         self.process = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp",
+             "-noreset"],
             pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(writing)
         ready, _, _ = select.select([reading], [], [], WINDOW_PATIENCE)
@@ -149,8 +150,9 @@ def check_window(binaries, work, environment):
             found = subprocess.run(
                 ["xdotool", "search", "--sync", "--all", "--onlyvisible", "--pid", str(window.pid), "--name", "Certwright"],
                 env=environment, capture_output=True, text=True, timeout=WINDOW_PATIENCE)
-            expect(found.stdout.strip(), f"no window: {found.stderr}")
-            expect(window.poll() is None, "the program ended by itself")
+            if not found.stdout.strip() or window.poll() is not None:
+                with open(output, encoding="utf-8") as log:
+                    fail(f"no window, exit status {window.poll()}: {found.stderr}\n{log.read()}")
             number = found.stdout.split()[0]
             geometry = run(["xdotool", "getwindowgeometry", number], env=environment)
             width, height = geometry.split("Geometry:")[1].strip().split("x")
