@@ -547,10 +547,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Install and start a keychain (GNOME Keyring or KWallet), or choose a passphrase file in the settings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The keychain is locked.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -568,14 +564,6 @@
     </message>
     <message>
         <source>Allow the access in the keychain, or correct the passphrase, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The keychain no longer has the key with which this profile was sealed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restore the keychain from a backup; without it the stored keys cannot be opened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1416,6 +1404,131 @@
         <source>Waiting times changed</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The terms of service of the CA are not agreed to yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read them at %1 and agree (certwrightctl: --agree-tos).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read them and agree (certwrightctl: --agree-tos).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This CA wants an account that was registered with it before (external account binding).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another CA; this version of Certwright cannot do that yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a CA.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name letsencrypt-staging, letsencrypt, or the https:// URL of an ACME directory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the clock of this computer the TLS certificate of %1 has expired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the clock of this computer the TLS certificate of %1 is not valid yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the date and time of this computer, then resume; everything done so far is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The DNS provider needs the option %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill it in, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The DNS provider has no option %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out; the options of a provider are listed where it is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program of the option %1 is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program of the option %1 cannot be run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the full path of an executable file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first proof has no challenge yet that RAW arguments could be made of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave EXEC_MODE empty for this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file with the passphrase is named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name it in the settings or in CERTWRIGHT_PASSPHRASE_FILE; the passphrase is its first line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install and start a keychain (GNOME Keyring or KWallet), or choose a passphrase file in the settings (certwrightctl: --secrets file).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the right passphrase into the passphrase file, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A secret in the database does not open with the key of this profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the database and the keychain (or the secrets file) from the same backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key of the account %1 is no longer in the keychain or secrets file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the keychain or the secrets file from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain or secrets file no longer has the key with which this profile was sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore it from a backup; without it the stored keys cannot be opened. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <comment>an option</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of this computer is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>certwright</name>
@@ -1530,6 +1643,10 @@
         <source>&amp;Save and go on</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Closing loses nothing: the domain leads back here.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>certwright::AuthorityPage</name>
@@ -1563,10 +1680,6 @@
     </message>
     <message>
         <source>E-mail address for the account</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>hostmaster@example.org (may be empty)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1691,6 +1804,10 @@
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hostmaster@example.org (optional)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2256,6 +2373,10 @@
         <source>&amp;Issue the certificate</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The names are proven to be yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>certwright::MainWindow</name>
@@ -2534,10 +2655,6 @@
         <source>Key: %1</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Added %1</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>certwright::PipelineView</name>
@@ -2603,10 +2720,6 @@
 <context>
     <name>certwright::ProviderForm</name>
     <message>
-        <source>%1 (may be empty)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Show</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2620,6 +2733,10 @@
     </message>
     <message>
         <source>Browse: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (optional)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

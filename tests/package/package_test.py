@@ -123,9 +123,16 @@ class XServer:
              "-noreset"],
             pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(writing)
-        ready, _, _ = select.select([reading], [], [], WINDOW_PATIENCE)
-        number = os.read(reading, 16).decode().strip() if ready else ""
+        # The number and its line end may come in two writes; closing the pipe between them would end the server.
+        number = ""
+        while not number.endswith("\n"):
+            ready, _, _ = select.select([reading], [], [], WINDOW_PATIENCE)
+            piece = os.read(reading, 16).decode() if ready else ""
+            if not piece:
+                break
+            number += piece
         os.close(reading)
+        number = number.strip()
         if not number:
             self.__exit__()
             fail("Xvfb did not start")
