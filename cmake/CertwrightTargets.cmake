@@ -3,6 +3,8 @@
 
 add_library(certwright_flags INTERFACE)
 target_compile_options(certwright_flags INTERFACE -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Wshadow -Werror=return-type)
+# What is shipped names no folder of the machine it was built on.
+target_compile_options(certwright_flags INTERFACE -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
 target_compile_definitions(certwright_flags INTERFACE
   QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH QT_NO_KEYWORDS
   QT_DISABLE_DEPRECATED_BEFORE=0x060400 CERTWRIGHT_VERSION="${PROJECT_VERSION}")

@@ -42,12 +42,16 @@ Failure hostNotFound(const QString &host, const QString &words)
     return failure;
 }
 
-Task<Result<dns::Server>> resolve(Destination destination)
+/// Every address of it; at least one.
+Task<Result<QList<dns::Server>>> resolve(Destination destination)
 {
+    QList<dns::Server> servers;
     dns::Server server;
     server.port = destination.port;
-    if (server.address.setAddress(destination.host))
-        co_return server;
+    if (server.address.setAddress(destination.host)) {
+        servers.append(server);
+        co_return servers;
+    }
     server.name = destination.host;
     Completion<QHostInfo> completion;
     const std::function<void(QHostInfo)> settle = completion.settler();
@@ -57,8 +61,11 @@ Task<Result<dns::Server>> resolve(Destination destination)
     const QHostInfo found = co_await completion;
     if (found.addresses().isEmpty())
         co_return failed(hostNotFound(destination.host, found.errorString()));
-    server.address = found.addresses().constFirst();
-    co_return server;
+    for (const QHostAddress &address : found.addresses()) {
+        server.address = address;
+        servers.append(server);
+    }
+    co_return servers;
 }
 
 class Rfc2136 : public DnsProvider
@@ -120,16 +127,26 @@ private:
         const Result<QString> canonical = dns::canonicalName(name);
         if (!canonical)
             co_return failed(canonical.error());
-        const Result<dns::Server> server = co_await resolve(m_settings.destination);
-        if (!server)
-            co_return failed(server.error());
-        const Result<QString> zone = co_await zoneAt(*server, *canonical, attempted);
+        const Result<QList<dns::Server>> servers = co_await resolve(m_settings.destination);
+        if (!servers)
+            co_return failed(servers.error());
+        // A server may listen on one of its addresses only ("localhost" is ::1 and 127.0.0.1).
+        dns::Server server;
+        Result<QString> zone;
+        for (const dns::Server &each : *servers) {
+            server = each;
+            zone = co_await zoneAt(server, *canonical, attempted);
+            const bool isSilent =
+                !zone && (zone.error().kind == FailureKind::Unreachable || zone.error().kind == FailureKind::TimedOut);
+            if (!isSilent)
+                break;
+        }
         if (!zone)
             co_return failed(zone.error());
         const Result<UpdateQuery> query = buildUpdate(*zone, *canonical, value, ttl, change, m_settings.key);
         if (!query)
             co_return failed(query.error());
-        qCInfo(providerLog) << "rfc2136" << attempted << *canonical << "zone" << *zone << "at" << server->text();
+        qCInfo(providerLog) << "rfc2136" << attempted << *canonical << "zone" << *zone << "at" << server.text();
         const std::function<Verdict(const QByteArray &)> judge = [this, &query](const QByteArray &wire) {
             const std::optional<UpdateAnswer> answer = readUpdateAnswer(wire, *query, m_settings.key);
             if (!answer)
@@ -137,7 +154,7 @@ private:
             return answer->truncated ? Verdict::UseTcp : Verdict::Accept;
         };
         const std::chrono::milliseconds timeout = m_settings.timeout;
-        const Result<QByteArray> wire = co_await exchangeMessage(*server, query->wire, judge, timeout);
+        const Result<QByteArray> wire = co_await exchangeMessage(server, query->wire, judge, timeout);
         if (!wire)
             co_return failed(wire.error());
         const std::optional<UpdateAnswer> answer = readUpdateAnswer(*wire, *query, m_settings.key);

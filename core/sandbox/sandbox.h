@@ -36,7 +36,7 @@ public:
     Task<Result<SandboxAddresses>> start();
 
     /// Where the programs are looked for: CERTWRIGHT_PEBBLE (a folder), PREFIX/lib/certwright/pebble beside the
-    /// program, the checkout's build/pebble, PATH.
+    /// program, ../../pebble from the program (build/pebble for build/release/bin), PATH.
     static QString findProgram(const QString &name);
 
 Q_SIGNALS:
