@@ -5,2036 +5,2036 @@
     <name>DomainActions</name>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachweisen</translation>
     </message>
     <message>
         <source>Issue</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausstellen</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Look now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt prüfen</translation>
     </message>
     <message>
         <source>Cancel this run</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgang abbrechen</translation>
     </message>
     <message>
         <source>Export PEM…</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM exportieren …</translation>
     </message>
     <message>
         <source>Continue step by step…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt für Schritt weiter …</translation>
     </message>
     <message>
         <source>Copy name</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen kopieren</translation>
     </message>
     <message>
         <source>Remove domain…</source>
-        <translation type="unfinished"></translation>
+        <translation>Domain entfernen …</translation>
     </message>
 </context>
 <context>
     <name>Providers</name>
     <message>
         <source>By hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand</translation>
     </message>
     <message>
         <source>Your own program</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenes Programm</translation>
     </message>
     <message>
         <source>A program or script of yours changes the DNS. It is called as lego&apos;s exec provider calls it: present or cleanup, the full name, the value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm oder Skript von Ihnen ändert das DNS. Es wird aufgerufen wie vom Anbieter „exec“ von lego: present oder cleanup, der volle Name, der Wert.</translation>
     </message>
     <message>
         <source>Program</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm</translation>
     </message>
     <message>
         <source>The full path of an executable file</source>
-        <translation type="unfinished"></translation>
+        <translation>Der volle Pfad einer ausführbaren Datei</translation>
     </message>
     <message>
         <source>Arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>Argumente</translation>
     </message>
     <message>
         <source>RAW: domain, token and key authorization instead of the record</source>
-        <translation type="unfinished"></translation>
+        <translation>RAW: Domain, Token und Schlüsselautorisierung statt des Eintrags</translation>
     </message>
     <message>
         <source>You add the TXT record at your DNS provider yourself. Certwright shows it, watches for it and goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den TXT-Eintrag legen Sie beim DNS-Anbieter selbst an. Certwright zeigt ihn, wartet auf ihn und macht dann weiter.</translation>
     </message>
     <message>
         <source>Name server</source>
-        <translation type="unfinished"></translation>
+        <translation>Nameserver</translation>
     </message>
     <message>
         <source>The primary server of the zone: host or host:port</source>
-        <translation type="unfinished"></translation>
+        <translation>Der primäre Server der Zone: Host oder Host:Port</translation>
     </message>
     <message>
         <source>Key name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Schlüssels</translation>
     </message>
     <message>
         <source>As in the server&apos;s configuration: key &quot;name&quot; { … };</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie in der Konfiguration des Servers: key &quot;name&quot; { … };</translation>
     </message>
     <message>
         <source>Key secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnis des Schlüssels</translation>
     </message>
     <message>
         <source>The base64 text after &quot;secret&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Base64-Text nach „secret“</translation>
     </message>
     <message>
         <source>Algorithm</source>
-        <translation type="unfinished"></translation>
+        <translation>Algorithmus</translation>
     </message>
     <message>
         <source>The word after &quot;algorithm&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Wort nach „algorithm“</translation>
     </message>
     <message>
         <source>Key file</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsseldatei</translation>
     </message>
     <message>
         <source>As tsig-keygen writes it; instead of name, secret and algorithm</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie tsig-keygen sie schreibt; statt Name, Geheimnis und Algorithmus</translation>
     </message>
     <message>
         <source>TTL</source>
-        <translation type="unfinished"></translation>
+        <translation>TTL</translation>
     </message>
     <message>
         <source>Seconds that other servers may remember the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden, die andere Server sich den Eintrag merken dürfen</translation>
     </message>
     <message>
         <source>Time limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitgrenze</translation>
     </message>
     <message>
         <source>Seconds to wait for the name server</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden, die auf den Nameserver gewartet wird</translation>
     </message>
     <message>
         <source>Dynamic DNS update (RFC 2136)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dynamisches DNS-Update (RFC 2136)</translation>
     </message>
     <message>
         <source>For your own name server: BIND, Knot, PowerDNS and others that accept updates signed with a TSIG key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für einen eigenen Nameserver: BIND, Knot, PowerDNS und andere, die mit einem TSIG-Schlüssel signierte Änderungen annehmen.</translation>
     </message>
     <message>
         <source>Sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandbox</translation>
     </message>
     <message>
         <source>The practice DNS server of the sandbox. Any name works, nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Übungs-DNS-Server der Sandbox. Jeder Name geht, nichts verlässt diesen Rechner.</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
         <source>&quot;%1&quot; is not the address of a DNS server.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Adresse eines DNS-Servers.</translation>
     </message>
     <message>
         <source>Write an IP address, with a port where needed: 192.0.2.1 or 192.0.2.1:5353.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine IP-Adresse eingeben, wo nötig mit Port: 192.0.2.1 oder 192.0.2.1:5353.</translation>
     </message>
     <message>
         <source>The text is not a key or certificate in PEM form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text ist kein Schlüssel oder Zertifikat im PEM-Format.</translation>
     </message>
     <message>
         <source>Choose a file with a block that starts with -----BEGIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei wählen, in der ein Block mit -----BEGIN anfängt.</translation>
     </message>
     <message>
         <source>The key is of a kind that CAs do not accept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel dieser Art nehmen CAs nicht an.</translation>
     </message>
     <message>
         <source>Use an ECDSA key on P-256 or P-384, or RSA with 2048, 3072 or 4096 bits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen ECDSA-Schlüssel mit P-256 oder P-384 verwenden, oder RSA mit 2048, 3072 oder 4096 Bit.</translation>
     </message>
     <message>
         <source>A value has characters that it cannot have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert enthält Zeichen, die darin nicht vorkommen können.</translation>
     </message>
     <message>
         <source>Copy the value again, without spaces and line ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Wert noch einmal kopieren, ohne Leerzeichen und Zeilenenden.</translation>
     </message>
     <message>
         <source>The passphrase file %1 is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passphrase-Datei %1 ist leer.</translation>
     </message>
     <message>
         <source>Write the passphrase into its first line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passphrase in ihre erste Zeile schreiben.</translation>
     </message>
     <message>
         <source>&quot;%1&quot;: %2</source>
         <comment>a name, why not</comment>
-        <translation type="unfinished"></translation>
+        <translation>„%1“: %2</translation>
     </message>
     <message>
         <source>Change the name or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen ändern oder weglassen.</translation>
     </message>
     <message>
         <source>Something that was typed cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Eingabe ist nicht verwendbar.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist nicht verwendbar.</translation>
     </message>
     <message>
         <source>Correct it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Eingabe berichtigen und erneut versuchen.</translation>
     </message>
     <message>
         <source>The domain is not verified yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Domain ist noch nicht nachgewiesen.</translation>
     </message>
     <message>
         <source>Verify it first: publish its TXT record, then the certificate can be issued.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst nachweisen: ihren TXT-Eintrag veröffentlichen, dann kann das Zertifikat ausgestellt werden.</translation>
     </message>
     <message>
         <source>The domain is already verified.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Domain ist schon nachgewiesen.</translation>
     </message>
     <message>
         <source>Issue its certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Zertifikat ausstellen.</translation>
     </message>
     <message>
         <source>A certificate is being issued for this domain right now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diese Domain wird gerade ein Zertifikat ausgestellt.</translation>
     </message>
     <message>
         <source>Wait until it ends, or cancel it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis das beendet ist, oder es abbrechen.</translation>
     </message>
     <message>
         <source>The domain already has its certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Domain hat schon ihr Zertifikat.</translation>
     </message>
     <message>
         <source>Export it, or issue a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es exportieren oder ein neues ausstellen.</translation>
     </message>
     <message>
         <source>The domain stopped before the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Domain wurde vor dem Ende angehalten.</translation>
     </message>
     <message>
         <source>Resume it; it goes on where it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen; es geht an derselben Stelle weiter.</translation>
     </message>
     <message>
         <source>That is not possible in the present state of the domain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das geht beim jetzigen Zustand der Domain nicht.</translation>
     </message>
     <message>
         <source>Look at the domain&apos;s state and do the step it names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Zustand der Domain ansehen und den Schritt tun, der dort steht.</translation>
     </message>
     <message>
         <source>The practice CA (the program &quot;%1&quot;) is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Übungs-CA (das Programm „%1“) ist nicht installiert.</translation>
     </message>
     <message>
         <source>Install the package pebble, then open the sandbox again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket pebble installieren, dann die Sandbox erneut öffnen.</translation>
     </message>
     <message>
         <source>No DNS zone was found for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu %1 ist keine DNS-Zone zu finden.</translation>
     </message>
     <message>
         <source>Check that the domain is registered and delegated to its nameservers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob die Domain registriert und an ihre Nameserver delegiert ist.</translation>
     </message>
     <message>
         <source>What was asked for is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gesuchte ist nicht da.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist nicht da.</translation>
     </message>
     <message>
         <source>Check the name; it may have been removed or moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen prüfen; vielleicht wurde es entfernt oder verschoben.</translation>
     </message>
     <message>
         <source>The keychain did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund hat nicht rechtzeitig geantwortet.</translation>
     </message>
     <message>
         <source>Answer the keychain&apos;s question if it shows one, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Frage des Schlüsselbunds beantworten, falls er eine stellt, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The DNS servers did not answer the question for %1 in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die DNS-Server haben die Frage nach %1 nicht rechtzeitig beantwortet.</translation>
     </message>
     <message>
         <source>Check the network, or name other DNS servers in the settings; looking goes on with Resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz prüfen oder in den Einstellungen andere DNS-Server nennen; mit „Fortsetzen“ geht die Suche weiter.</translation>
     </message>
     <message>
         <source>The DNS provider did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der DNS-Anbieter hat nicht rechtzeitig geantwortet.</translation>
     </message>
     <message>
         <source>Check that its server or script works, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob sein Server oder Skript arbeitet, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>There was no answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kam nicht rechtzeitig eine Antwort.</translation>
     </message>
     <message>
         <source>%1 did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
     </message>
     <message>
         <source>Try again in a few minutes; everything done so far is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einigen Minuten erneut versuchen; alles bisher Erreichte bleibt.</translation>
     </message>
     <message>
         <source>No DNS server could be reached for the question about %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für die Frage nach %1 war kein DNS-Server erreichbar.</translation>
     </message>
     <message>
         <source>Check the network, or name other DNS servers in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz prüfen oder in den Einstellungen andere DNS-Server nennen.</translation>
     </message>
     <message>
         <source>The server cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ist nicht erreichbar.</translation>
     </message>
     <message>
         <source>%1 cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht erreichbar.</translation>
     </message>
     <message>
         <source>Check the network and the address, then try again; everything done so far is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz und Adresse prüfen, dann erneut versuchen; alles bisher Erreichte bleibt.</translation>
     </message>
     <message>
         <source>The server</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server</translation>
     </message>
     <message>
         <source>%1 asks for a pause: too many requests.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bittet um eine Pause: zu viele Anfragen.</translation>
     </message>
     <message>
         <source>%1 has a fault of its own (HTTP %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat selbst eine Störung (HTTP %2).</translation>
     </message>
     <message>
         <source>Wait a while, then try again; everything done so far is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Weile warten, dann erneut versuchen; alles bisher Erreichte bleibt.</translation>
     </message>
     <message>
         <source>%1 has nothing at this address (HTTP 404).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nichts unter dieser Adresse (HTTP 404).</translation>
     </message>
     <message>
         <source>Check that the address is the directory of an ACME server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob die Adresse zum Verzeichnis eines ACME-Servers gehört.</translation>
     </message>
     <message>
         <source>A proxy on the way wants a name and password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Proxy auf dem Weg verlangt Name und Passwort.</translation>
     </message>
     <message>
         <source>Set up the proxy in the settings of the system, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Proxy in den Einstellungen des Systems einrichten, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>%1 refused the request (HTTP %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat die Anfrage abgelehnt (HTTP %2).</translation>
     </message>
     <message>
         <source>Check the address; what the server said is under Details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse prüfen; was der Server sagte, steht unter „Details“.</translation>
     </message>
     <message>
         <source>A DNS server sent an answer that cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein DNS-Server hat eine unlesbare Antwort geschickt.</translation>
     </message>
     <message>
         <source>Name other DNS servers in the settings, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Einstellungen andere DNS-Server nennen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>%1 sent far more than an answer can be.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat viel mehr geschickt, als eine Antwort sein kann.</translation>
     </message>
     <message>
         <source>%1 sent something that is not a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat etwas geschickt, das kein Zertifikat ist.</translation>
     </message>
     <message>
         <source>Resume to download it again; if it stays so, tell the CA.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen, um es noch einmal zu laden; bleibt es dabei, der CA Bescheid geben.</translation>
     </message>
     <message>
         <source>%1 answered with a web page where an ACME answer was due.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat mit einer Webseite geantwortet, wo eine ACME-Antwort fällig war.</translation>
     </message>
     <message>
         <source>Check the address and whether a login page or proxy stands in between, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse prüfen, und ob eine Anmeldeseite oder ein Proxy dazwischensteht; dann erneut versuchen.</translation>
     </message>
     <message>
         <source>%1 sent an incomplete or unreadable answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat eine unvollständige oder unlesbare Antwort geschickt.</translation>
     </message>
     <message>
         <source>The DNS servers could not resolve %1 (SERVFAIL).</source>
-        <translation type="unfinished"></translation>
+        <translation>Den DNS-Servern ist die Auflösung von %1 nicht gelungen (SERVFAIL).</translation>
     </message>
     <message>
         <source>Check that the nameservers of the zone answer and that DNSSEC is valid, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob die Nameserver der Zone antworten und DNSSEC gültig ist, dann fortsetzen.</translation>
     </message>
     <message>
         <source>A DNS server refuses to answer for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein DNS-Server verweigert die Antwort zu %1.</translation>
     </message>
     <message>
         <source>Check that the zone is set up on that server, or name other DNS servers in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob die Zone auf diesem Server eingerichtet ist, oder in den Einstellungen andere DNS-Server nennen.</translation>
     </message>
     <message>
         <source>The CNAME records of %1 lead in a circle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CNAME-Einträge von %1 führen im Kreis.</translation>
     </message>
     <message>
         <source>Correct the CNAME records so that they end at a name with TXT records.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CNAME-Einträge so berichtigen, dass sie bei einem Namen mit TXT-Einträgen enden.</translation>
     </message>
     <message>
         <source>DNS does not know the name %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das DNS weiß nichts von %1.</translation>
     </message>
     <message>
         <source>Check that the domain is registered and the record published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob die Domain registriert und der Eintrag veröffentlicht ist.</translation>
     </message>
     <message>
         <source>A DNS server would not answer for %1 (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein DNS-Server gibt zu %1 keine Antwort (%2).</translation>
     </message>
     <message>
         <source>Check the nameservers of the zone, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nameserver der Zone prüfen, dann fortsetzen.</translation>
     </message>
     <message>
         <source>The certificate does not belong to the key that was made for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat gehört nicht zu dem Schlüssel, der dafür erzeugt wurde.</translation>
     </message>
     <message>
         <source>Issue it again; the certificate was not stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal ausstellen; das Zertifikat wurde nicht gespeichert.</translation>
     </message>
     <message>
         <source>A name that was ordered is missing in the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Zertifikat fehlt ein Name, der beantragt war.</translation>
     </message>
     <message>
         <source>Issue it again; if it stays so, tell the CA.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal ausstellen; bleibt es dabei, der CA Bescheid geben.</translation>
     </message>
     <message>
         <source>The certificates of the chain do not sign each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zertifikate der Kette signieren einander nicht.</translation>
     </message>
     <message>
         <source>The certificate is not the one that was ordered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat ist nicht das beantragte.</translation>
     </message>
     <message>
         <source>Issue it again; it was not stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal ausstellen; es wurde nicht gespeichert.</translation>
     </message>
     <message>
         <source>The clock of this computer and that of the CA differ by %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen der Uhr dieses Rechners und der Uhr der CA liegt ein Unterschied von %1.</translation>
     </message>
     <message>
         <source>The clock of this computer and that of the CA differ too much.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr dieses Rechners und die der CA gehen zu weit auseinander.</translation>
     </message>
     <message>
         <source>Set the clock of this computer right (turn network time on), then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr dieses Rechners richtig stellen (Zeit aus dem Netz einschalten), dann erneut versuchen.</translation>
     </message>
     <message>
         <source>%1 is already there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gibt es schon.</translation>
     </message>
     <message>
         <source>Use the existing one, or remove it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Vorhandene verwenden oder zuerst entfernen.</translation>
     </message>
     <message>
         <source>The TLS certificate of %1 is not trusted on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem TLS-Zertifikat von %1 wird auf diesem Rechner nicht vertraut.</translation>
     </message>
     <message>
         <source>For a CA of your own, add its root certificate to the domain; otherwise check who stands in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei einer eigenen CA deren Wurzelzertifikat zur Domain hinzufügen; sonst prüfen, wer dazwischensteht.</translation>
     </message>
     <message>
         <source>The TXT record at %1 was not visible everywhere before the time ran out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der TXT-Eintrag bei %1 war bis zum Ablauf der Zeit nicht überall zu sehen.</translation>
     </message>
     <message>
         <source>Check the record at your DNS provider, then resume; name and value stay the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Eintrag beim DNS-Anbieter prüfen, dann fortsetzen; Name und Wert bleiben gleich.</translation>
     </message>
     <message>
         <source>The DNS provider refused to change the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der DNS-Anbieter hat die Änderung des Eintrags abgelehnt.</translation>
     </message>
     <message>
         <source>The DNS provider refused to change the record (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der DNS-Anbieter hat die Änderung des Eintrags abgelehnt (%1).</translation>
     </message>
     <message>
         <source>Check the credentials and their permissions for this zone, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zugangsdaten und ihre Rechte an dieser Zone prüfen, dann fortsetzen.</translation>
     </message>
     <message>
         <source>An option of the DNS provider is missing or cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Option des DNS-Anbieters fehlt oder ist nicht verwendbar.</translation>
     </message>
     <message>
         <source>The option %1 of the DNS provider is missing or cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim DNS-Anbieter fehlt die Option %1 oder ist nicht verwendbar.</translation>
     </message>
     <message>
         <source>Fill in the option, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option ausfüllen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>There is no keychain on this computer to keep keys in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner gibt es keinen Schlüsselbund, der Schlüssel aufbewahren könnte.</translation>
     </message>
     <message>
         <source>The keychain is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund ist gesperrt.</translation>
     </message>
     <message>
         <source>Unlock it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schlüsselbund entsperren, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The keychain refused, or the passphrase is not the right one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund hat abgelehnt, oder die Passphrase stimmt nicht.</translation>
     </message>
     <message>
         <source>The secrets in %1 do not open with this passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geheimnisse in %1 lassen sich mit dieser Passphrase nicht öffnen.</translation>
     </message>
     <message>
         <source>Allow the access in the keychain, or correct the passphrase, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Zugriff im Schlüsselbund erlauben oder die Passphrase berichtigen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>There is no space left on the disk, so nothing can be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Datenträger ist kein Platz mehr, deshalb lässt sich nichts speichern.</translation>
     </message>
     <message>
         <source>There is no space left on the disk of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Datenträger von %1 ist kein Platz mehr.</translation>
     </message>
     <message>
         <source>Free some space, then resume; nothing that was saved is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen, dann fortsetzen; nichts Gespeichertes ist verloren.</translation>
     </message>
     <message>
         <source>The folder cannot be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Ordner lässt sich nicht schreiben.</translation>
     </message>
     <message>
         <source>%1 cannot be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 lässt sich nicht schreiben.</translation>
     </message>
     <message>
         <source>Give yourself permission to write there, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort Schreibrechte einrichten oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>The database %1 is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank %1 ist beschädigt.</translation>
     </message>
     <message>
         <source>Put a backup in its place (the file as it is was left untouched), then start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sicherung an ihre Stelle legen (die vorhandene Datei blieb unberührt), dann erneut starten.</translation>
     </message>
     <message>
         <source>The database %1 was written by a newer version of Certwright.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank %1 stammt von einer neueren Version von Certwright.</translation>
     </message>
     <message>
         <source>Install that version, or use another profile folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Version installieren oder einen anderen Profilordner verwenden.</translation>
     </message>
     <message>
         <source>Something could not be saved or read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas ließ sich nicht speichern oder lesen.</translation>
     </message>
     <message>
         <source>%1 could not be saved or read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ließ sich nicht speichern oder lesen.</translation>
     </message>
     <message>
         <source>Check the disk and the permissions, then try again; the system&apos;s words are under Details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger und Rechte prüfen, dann erneut versuchen; was das System dazu sagt, steht unter „Details“.</translation>
     </message>
     <message>
         <source>Another Certwright is working on this profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Certwright arbeitet gerade mit diesem Profil.</translation>
     </message>
     <message>
         <source>Another Certwright (process %1) is working on this profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Certwright (Prozess %1) arbeitet gerade mit diesem Profil.</translation>
     </message>
     <message>
         <source>Use its window, or end it first, or choose another profile folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessen Fenster verwenden, es zuerst beenden oder einen anderen Profilordner wählen.</translation>
     </message>
     <message>
         <source>It was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang wurde abgebrochen.</translation>
     </message>
     <message>
         <source>Start it again when you want to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu starten, wenn es weitergehen soll.</translation>
     </message>
     <message>
         <source>A part of the system that should always work did not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil des Systems, der immer arbeiten sollte, tat es nicht.</translation>
     </message>
     <message>
         <source>Start Certwright again; if it comes back, copy the report and send it to its makers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certwright neu starten; kommt es wieder, den Bericht kopieren und den Entwicklern schicken.</translation>
     </message>
     <message>
         <source>Kind: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Art: %1</translation>
     </message>
     <message>
         <source>Code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Code: %1</translation>
     </message>
     <message>
         <source>While: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Während: %1</translation>
     </message>
     <message>
         <source>On: %1</source>
         <comment>what something was tried on</comment>
-        <translation type="unfinished"></translation>
+        <translation>Bei: %1</translation>
     </message>
     <message>
         <source>HTTP status: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP-Status: %1</translation>
     </message>
     <message>
         <source>Not before: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht vor: %1</translation>
     </message>
     <message>
         <source>shows both values</source>
-        <translation type="unfinished"></translation>
+        <translation>zeigt beide Werte</translation>
     </message>
     <message>
         <source>shows this value</source>
-        <translation type="unfinished"></translation>
+        <translation>zeigt diesen Wert</translation>
     </message>
     <message>
         <source>shows only one of the two values</source>
-        <translation type="unfinished"></translation>
+        <translation>zeigt nur einen der beiden Werte</translation>
     </message>
     <message>
         <source>shows the value with quotes or spaces around it</source>
-        <translation type="unfinished"></translation>
+        <translation>zeigt den Wert mit Anführungs- oder Leerzeichen</translation>
     </message>
     <message>
         <source>shows another value</source>
-        <translation type="unfinished"></translation>
+        <translation>zeigt einen anderen Wert</translation>
     </message>
     <message>
         <source>has no TXT record there yet</source>
-        <translation type="unfinished"></translation>
+        <translation>hat dort noch keinen TXT-Eintrag</translation>
     </message>
     <message>
         <source>did not answer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>hat nicht rechtzeitig geantwortet</translation>
     </message>
     <message>
         <source>cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>ist nicht erreichbar</translation>
     </message>
     <message>
         <source>refuses to answer (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>verweigert die Antwort (%1)</translation>
     </message>
     <message>
         <source>sent an answer that cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>hat eine unlesbare Antwort geschickt</translation>
     </message>
     <message>
         <source>gave no usable answer</source>
-        <translation type="unfinished"></translation>
+        <translation>gab keine brauchbare Antwort</translation>
     </message>
     <message>
         <source>There is no name here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier steht kein Name.</translation>
     </message>
     <message>
         <source>This is an IP address; certificates by DNS are for names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist eine IP-Adresse; Zertifikate über DNS gibt es für Namen.</translation>
     </message>
     <message>
         <source>This is an address of a page; only its host name is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist die Adresse einer Seite; nur ihr Hostname wird gebraucht.</translation>
     </message>
     <message>
         <source>It has a character that domain names cannot have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name hat ein Zeichen, das in Domainnamen nicht vorkommen kann.</translation>
     </message>
     <message>
         <source>A star can only stand alone at the start, as in *.example.org.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Stern kann nur allein am Anfang stehen, wie in *.example.org.</translation>
     </message>
     <message>
         <source>This international name is not allowed by the rules for domain names (IDNA).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln für Domainnamen (IDNA) lassen diesen internationalen Namen nicht zu.</translation>
     </message>
     <message>
         <source>Between two dots there must be 1 to 63 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen zwei Punkten müssen 1 bis 63 Zeichen stehen.</translation>
     </message>
     <message>
         <source>It is longer than 253 characters, the limit of DNS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name ist länger als 253 Zeichen, die Grenze im DNS.</translation>
     </message>
     <message>
         <source>It has more than 10 parts between dots; CAs do not accept that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name hat mehr als 10 Teile zwischen Punkten; das nehmen CAs nicht an.</translation>
     </message>
     <message>
         <source>A public name has at least one dot, as in example.org.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein öffentlicher Name hat mindestens einen Punkt, wie example.org.</translation>
     </message>
     <message>
         <source>This is a public suffix, under which others register their names; nobody gets a certificate for all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist eine öffentliche Endung, unter der andere ihre Namen registrieren; ein Zertifikat für die ganze Endung bekommt niemand.</translation>
     </message>
     <message>
         <source>This cannot be used as a domain name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist als Domainname nicht verwendbar.</translation>
     </message>
     <message>
         <source>Already in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Steht schon in der Liste.</translation>
     </message>
     <message>
         <source>Already covered by %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon durch %1 abgedeckt.</translation>
     </message>
     <message>
         <source>International name; DNS knows it as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Internationaler Name; im DNS heißt er %1.</translation>
     </message>
     <message>
         <source>Covers every name directly under %1, but not %1 itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckt jeden Namen direkt unter %1 ab, aber nicht %1 selbst.</translation>
     </message>
     <message>
         <source>the domain</source>
-        <translation type="unfinished"></translation>
+        <translation>der Domain</translation>
     </message>
     <message>
         <source>Wait an hour, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Stunde warten, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>d MMMM</source>
         <comment>date format: day and month</comment>
-        <translation type="unfinished"></translation>
+        <translation>d. MMMM</translation>
     </message>
     <message>
         <source>The CA has counted too many requests and takes the next one after %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA hat zu viele Anfragen gezählt und nimmt erst nach %1 wieder eine an.</translation>
     </message>
     <message>
         <source>The CA has counted too many requests and makes a pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA hat zu viele Anfragen gezählt und macht eine Pause.</translation>
     </message>
     <message>
         <source>The CA could not look up the TXT record of %1 in DNS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA konnte den TXT-Eintrag von %1 im DNS nicht abfragen.</translation>
     </message>
     <message>
         <source>Check that every nameserver of the zone answers and that DNSSEC is valid, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob jeder Nameserver der Zone antwortet und DNSSEC gültig ist, dann fortsetzen.</translation>
     </message>
     <message>
         <source>The CA does not accept the account for this request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA lässt diese Anfrage mit dem Konto nicht zu.</translation>
     </message>
     <message>
         <source>Read the CA&apos;s words under Details; if the account was deactivated, use another contact address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Worte der CA unter „Details“ lesen; wurde das Konto stillgelegt, eine andere Kontaktadresse verwenden.</translation>
     </message>
     <message>
         <source>The CA saw another value in the TXT record of %1 than the one it asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA sah im TXT-Eintrag von %1 einen anderen Wert als den verlangten.</translation>
     </message>
     <message>
         <source>Leave exactly the values shown here at that name, remove older ones, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter diesem Namen genau die hier gezeigten Werte stehen lassen, ältere entfernen, dann fortsetzen.</translation>
     </message>
     <message>
         <source>A CAA record of %1 forbids this CA to issue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein CAA-Eintrag von %1 verbietet dieser CA das Ausstellen.</translation>
     </message>
     <message>
         <source>Add a CAA record that names this CA, or choose another CA, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen CAA-Eintrag hinzufügen, der diese CA nennt, oder eine andere CA wählen, dann fortsetzen.</translation>
     </message>
     <message>
         <source>The CA does not issue for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikate zu %1 stellt die CA nicht aus.</translation>
     </message>
     <message>
         <source>Remove that name or choose another CA; the reason is under Details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Namen entfernen oder eine andere CA wählen; der Grund steht unter „Details“.</translation>
     </message>
     <message>
         <source>The CA does not issue for names of this kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Namen dieser Art stellt die CA nichts aus.</translation>
     </message>
     <message>
         <source>Choose another CA for this domain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diese Domain eine andere CA wählen.</translation>
     </message>
     <message>
         <source>The CA could not connect to the nameservers of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA konnte die Nameserver von %1 nicht erreichen.</translation>
     </message>
     <message>
         <source>Check that the nameservers can be reached from the internet, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob die Nameserver aus dem Internet erreichbar sind, dann fortsetzen.</translation>
     </message>
     <message>
         <source>The CA met a TLS fault while it was validating %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA stieß bei der Prüfung von %1 auf eine TLS-Störung.</translation>
     </message>
     <message>
         <source>Read the CA&apos;s words under Details, mend what they name, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Worte der CA unter „Details“ lesen, das Genannte beheben, dann fortsetzen.</translation>
     </message>
     <message>
         <source>The CA wants you to do something first, usually to accept its new terms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA verlangt vorher etwas von Ihnen, meist die Zustimmung zu neuen Nutzungsbedingungen.</translation>
     </message>
     <message>
         <source>Open the page that the CA names under Details, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite öffnen, die die CA unter „Details“ nennt, dann fortsetzen.</translation>
     </message>
     <message>
         <source>This CA takes only accounts that are bound to an account at its web site.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese CA nimmt nur Konten an, die an ein Konto auf ihrer Website gebunden sind.</translation>
     </message>
     <message>
         <source>Choose another CA for this domain, for example Let&apos;s Encrypt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diese Domain eine andere CA wählen, zum Beispiel Let&apos;s Encrypt.</translation>
     </message>
     <message>
         <source>The CA does not accept the contact address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA nimmt die Kontaktadresse nicht an.</translation>
     </message>
     <message>
         <source>Use an e-mail address with a real domain, or none, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine E-Mail-Adresse mit einer wirklichen Domain verwenden oder gar keine, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The CA does not know the account whose key is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA kennt das Konto nicht, dessen Schlüssel hier liegt.</translation>
     </message>
     <message>
         <source>Resume to register the account again with the same key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen, um das Konto mit demselben Schlüssel neu anzumelden.</translation>
     </message>
     <message>
         <source>The CA refused several requests in a row as repeated ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA hat mehrere Anfragen nacheinander als Wiederholungen abgelehnt.</translation>
     </message>
     <message>
         <source>Try again in a few minutes; if it stays, something between here and the CA repeats requests.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einigen Minuten erneut versuchen; bleibt es dabei, wiederholt etwas zwischen hier und der CA die Anfragen.</translation>
     </message>
     <message>
         <source>The CA does not accept the key of this certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA nimmt den Schlüssel dieses Zertifikats nicht an.</translation>
     </message>
     <message>
         <source>Choose another key type for the domain, ECDSA P-256 where in doubt, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für die Domain eine andere Schlüsselart wählen, im Zweifel ECDSA P-256, dann fortsetzen.</translation>
     </message>
     <message>
         <source>The CA says that the order is not ready yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA sagt, der Auftrag sei noch nicht bereit.</translation>
     </message>
     <message>
         <source>Resume; the order is looked at again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen; der Auftrag wird noch einmal angesehen.</translation>
     </message>
     <message>
         <source>The CA has a fault of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA hat selbst eine Störung.</translation>
     </message>
     <message>
         <source>Wait a while and look at the CA&apos;s status page, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Weile warten und die Statusseite der CA ansehen, dann fortsetzen.</translation>
     </message>
     <message>
         <source>The CA did not understand the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA hat die Anfrage nicht verstanden.</translation>
     </message>
     <message>
         <source>Resume once; if it comes again, copy the report and send it to the makers of Certwright.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmal fortsetzen; kommt es wieder, den Bericht kopieren und den Entwicklern von Certwright schicken.</translation>
     </message>
     <message>
         <source>The certificate was already revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat war schon widerrufen.</translation>
     </message>
     <message>
         <source>Issue a new certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein neues Zertifikat ausstellen.</translation>
     </message>
     <message>
         <source>The CA does not accept this reason for a revocation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA nimmt diesen Grund für einen Widerruf nicht an.</translation>
     </message>
     <message>
         <source>Choose another reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Grund wählen.</translation>
     </message>
     <message>
         <source>The certificate was already replaced by another order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat ist schon durch einen anderen Auftrag ersetzt.</translation>
     </message>
     <message>
         <source>Resume; a new order without that mark is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen; ein neuer Auftrag ohne diesen Vermerk wird eröffnet.</translation>
     </message>
     <message>
         <source>The CA refused for several reasons, for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA hat aus mehreren Gründen abgelehnt, bei %1.</translation>
     </message>
     <message>
         <source>Read the reason for each name under Details, mend them, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Grund zu jedem Namen unter „Details“ lesen, alles beheben, dann fortsetzen.</translation>
     </message>
     <message>
         <source>The CA looked in DNS and did not accept the proof for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA hat im DNS nachgesehen und den Nachweis zu %1 nicht angenommen.</translation>
     </message>
     <message>
         <source>Compare the TXT record with the values shown here, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den TXT-Eintrag mit den hier gezeigten Werten vergleichen, dann fortsetzen.</translation>
     </message>
     <message>
         <source>The CA gave up on the order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA hat den Auftrag aufgegeben.</translation>
     </message>
     <message>
         <source>Resume; a new order is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen; ein neuer Auftrag wird eröffnet.</translation>
     </message>
     <message>
         <source>The CA refused the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA hat die Anfrage abgelehnt.</translation>
     </message>
     <message>
         <source>%1; looking now</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; Prüfung läuft</translation>
     </message>
     <message>
         <source>%1; looking again in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; nächste Prüfung in %2</translation>
     </message>
     <message>
         <source>%1; asking again in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; nächste Anfrage in %2</translation>
     </message>
     <message>
         <source>%1; trying again in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; nächster Versuch in %2</translation>
     </message>
     <message>
         <source>Publish the %1 TXT records</source>
-        <translation type="unfinished"></translation>
+        <translation>Die %1 TXT-Einträge veröffentlichen</translation>
     </message>
     <message>
         <source>Publish the TXT record</source>
-        <translation type="unfinished"></translation>
+        <translation>TXT-Eintrag veröffentlichen</translation>
     </message>
     <message>
         <source>Waiting for the nameservers of %1 to show the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis die Nameserver von %1 den Eintrag zeigen</translation>
     </message>
     <message>
         <source>Needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu erledigen</translation>
     </message>
     <message>
         <source>Tidying up</source>
-        <translation type="unfinished"></translation>
+        <translation>Räumt auf</translation>
     </message>
     <message>
         <source>Publishing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird veröffentlicht</translation>
     </message>
     <message>
         <source>Issuing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird ausgestellt</translation>
     </message>
     <message>
         <source>%1. New certificate: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Neues Zertifikat: %2</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>A certificate is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zertifikat ist gespeichert</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelaufen</translation>
     </message>
     <message>
         <source>%1; issue a new certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; neues Zertifikat ausstellen</translation>
     </message>
     <message>
         <source>%1. The last attempt stopped: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Letzter Versuch angehalten: %2</translation>
     </message>
     <message>
         <source>%1; issue a new certificate before %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; vor dem %2 ein neues Zertifikat ausstellen</translation>
     </message>
     <message>
         <source>%1, until %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, bis zum %2</translation>
     </message>
     <message>
         <source>Publish the TXT record, then verify</source>
-        <translation type="unfinished"></translation>
+        <translation>TXT-Eintrag veröffentlichen, dann nachweisen</translation>
     </message>
     <message>
         <source>Registered</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt</translation>
     </message>
     <message>
         <source>Ready to verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit zum Nachweis</translation>
     </message>
     <message>
         <source>Ownership proven</source>
-        <translation type="unfinished"></translation>
+        <translation>Besitz nachgewiesen</translation>
     </message>
     <message>
         <source>Ready to issue</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit zum Ausstellen</translation>
     </message>
     <message>
         <source>Interrupted; resume to go on where it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterbrochen; „Fortsetzen“ macht an derselben Stelle weiter</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Stopped before the end; resume to go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Ende angehalten; „Fortsetzen“ macht weiter</translation>
     </message>
     <message>
         <source>Pending</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen</translation>
     </message>
     <message>
         <source>Verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachgewiesen</translation>
     </message>
     <message>
         <source>Opening an order</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag wird eröffnet</translation>
     </message>
     <message>
         <source>Asking the CA what to prove</source>
-        <translation type="unfinished"></translation>
+        <translation>CA wird nach den Prüfwerten gefragt</translation>
     </message>
     <message>
         <source>Publishing the TXT record</source>
-        <translation type="unfinished"></translation>
+        <translation>TXT-Eintrag wird veröffentlicht</translation>
     </message>
     <message>
         <source>Waiting for DNS</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf das DNS</translation>
     </message>
     <message>
         <source>Telling the CA to look</source>
-        <translation type="unfinished"></translation>
+        <translation>CA wird zur Prüfung aufgefordert</translation>
     </message>
     <message>
         <source>CA is validating</source>
-        <translation type="unfinished"></translation>
+        <translation>CA prüft</translation>
     </message>
     <message>
         <source>Making the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel wird erzeugt</translation>
     </message>
     <message>
         <source>Preparing the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat wird vorbereitet</translation>
     </message>
     <message>
         <source>Downloading the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat wird heruntergeladen</translation>
     </message>
     <message>
         <source>Taking the TXT record out again</source>
-        <translation type="unfinished"></translation>
+        <translation>TXT-Eintrag wird wieder entfernt</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>Verification started</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachweis begonnen</translation>
     </message>
     <message>
         <source>Issuance started</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausstellung begonnen</translation>
     </message>
     <message>
         <source>Resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortgesetzt</translation>
     </message>
     <message>
         <source>Certificate stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat gespeichert</translation>
     </message>
     <message>
         <source>TXT record published at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>TXT-Eintrag bei %1 veröffentlicht</translation>
     </message>
     <message>
         <source>TXT record taken out again</source>
-        <translation type="unfinished"></translation>
+        <translation>TXT-Eintrag wieder entfernt</translation>
     </message>
     <message>
         <source>TXT record at %1 taken out again</source>
-        <translation type="unfinished"></translation>
+        <translation>TXT-Eintrag bei %1 wieder entfernt</translation>
     </message>
     <message>
         <source>Trying again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Versuch</translation>
     </message>
     <message>
         <source>Trying again: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Versuch: %1</translation>
     </message>
     <message>
         <source>Stopped: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten: %1</translation>
     </message>
     <message>
         <source>PEM files exported</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM-Dateien exportiert</translation>
     </message>
     <message>
         <source>PEM files exported to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM-Dateien nach %1 exportiert</translation>
     </message>
     <message>
         <source>Settings of the domain changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen der Domain geändert</translation>
     </message>
     <message>
         <source>Order opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag eröffnet</translation>
     </message>
     <message>
         <source>Account at the CA ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Konto bei der CA bereit</translation>
     </message>
     <message>
         <source>1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Tag</translation>
     </message>
     <message>
         <source>%1 days</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Tagen</translation>
     </message>
     <message>
         <source>%1 s</source>
         <comment>seconds</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min</source>
         <comment>minutes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 h</source>
         <comment>hours</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
         <comment>hours and minutes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 h %2 min</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
         <comment>minutes and seconds</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>nie</translation>
     </message>
     <message>
         <source>in %1</source>
         <comment>a duration</comment>
-        <translation type="unfinished"></translation>
+        <translation>in %1</translation>
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>gerade eben</translation>
     </message>
     <message>
         <source>%1 ago</source>
         <comment>a duration</comment>
-        <translation type="unfinished"></translation>
+        <translation>vor %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>date, time</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 Uhr</translation>
     </message>
     <message>
         <source>d MMMM yyyy</source>
         <comment>date format: day, month, year</comment>
-        <translation type="unfinished"></translation>
+        <translation>d. MMMM yyyy</translation>
     </message>
     <message>
         <source>Expired %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelaufen %1</translation>
     </message>
     <message>
         <source>%1 left</source>
         <comment>a duration</comment>
-        <translation type="unfinished"></translation>
+        <translation>Noch %1</translation>
     </message>
     <message>
         <source>%1 of %2 days left</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch %1 von %2 Tagen</translation>
     </message>
     <message>
         <source>expired</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelaufen</translation>
     </message>
     <message>
         <source>%1 of %2 d</source>
         <comment>days left of days</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 d</translation>
     </message>
     <message>
         <source>The domain is being worked on right now.</source>
-        <translation type="unfinished"></translation>
+        <translation>An der Domain wird gerade gearbeitet.</translation>
     </message>
     <message>
         <source>Wait until that ends, or cancel it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis das beendet ist, oder es zuerst abbrechen.</translation>
     </message>
     <message>
         <source>The CA did not finish looking at %1 in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA ist mit der Prüfung von %1 nicht rechtzeitig fertig geworden.</translation>
     </message>
     <message>
         <source>Resume; the same order goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen; derselbe Auftrag geht weiter.</translation>
     </message>
     <message>
         <source>The CA did not finish making the certificate in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA ist mit dem Zertifikat nicht rechtzeitig fertig geworden.</translation>
     </message>
     <message>
         <source>The CA offers no proof by DNS for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA bietet zu %1 keinen Nachweis über DNS an.</translation>
     </message>
     <message>
         <source>A DNS server would not answer for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein DNS-Server gibt zu %1 keine Antwort.</translation>
     </message>
     <message>
         <source>The TLS certificate of %1 is for another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das TLS-Zertifikat von %1 gilt für einen anderen Namen.</translation>
     </message>
     <message>
         <source>Check the address, and who stands in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse prüfen, und wer dazwischensteht.</translation>
     </message>
     <message>
         <source>DNS still showed another value at %1 when the time ran out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zum Ablauf der Zeit zeigte das DNS bei %1 noch einen anderen Wert.</translation>
     </message>
     <message>
         <source>Compare the record at your DNS provider with the value shown here, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Eintrag beim DNS-Anbieter mit dem hier gezeigten Wert vergleichen, dann fortsetzen.</translation>
     </message>
     <message>
         <source>This</source>
         <comment>already exists</comment>
-        <translation type="unfinished"></translation>
+        <translation>Das</translation>
     </message>
     <message>
         <source>the server</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Server</translation>
     </message>
     <message>
         <source>of this profile</source>
         <comment>the database</comment>
-        <translation type="unfinished"></translation>
+        <translation>dieses Profils</translation>
     </message>
     <message>
         <source>that was chosen</source>
         <comment>the file</comment>
-        <translation type="unfinished"></translation>
+        <translation>des Profils</translation>
     </message>
     <message>
         <source>the name</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Namen</translation>
     </message>
     <message>
         <source>%1 on %2</source>
         <comment>time, day</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 Uhr am %2</translation>
     </message>
     <message>
         <source>Try again after %1; nothing is lost until then.</source>
         <comment>a moment</comment>
-        <translation type="unfinished"></translation>
+        <translation>Nach %1 erneut versuchen; bis dahin geht nichts verloren.</translation>
     </message>
     <message>
         <source>The order at the CA has ended before the certificate was there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Auftrag bei der CA endete, bevor das Zertifikat da war.</translation>
     </message>
     <message>
         <source>Stands still</source>
-        <translation type="unfinished"></translation>
+        <translation>Steht still</translation>
     </message>
     <message>
         <source>The order had ended; opening a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Auftrag war beendet; ein neuer wird eröffnet</translation>
     </message>
     <message>
         <source>Going on to the certificate without asking again</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter zum Zertifikat ohne erneute Frage</translation>
     </message>
     <message>
         <source>Stands still until it is resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>Steht still, bis es fortgesetzt wird</translation>
     </message>
     <message>
         <source>A TXT record could not be taken out: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein TXT-Eintrag ließ sich nicht entfernen: %1</translation>
     </message>
     <message>
         <source>A TXT record could not be taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein TXT-Eintrag ließ sich nicht entfernen</translation>
     </message>
     <message>
         <source>Waiting times changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartezeiten geändert</translation>
     </message>
     <message>
         <source>The terms of service of the CA are not agreed to yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Nutzungsbedingungen der CA ist noch nicht zugestimmt.</translation>
     </message>
     <message>
         <source>Read them at %1 and agree (certwrightctl: --agree-tos).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie unter %1 lesen und zustimmen (certwrightctl: --agree-tos).</translation>
     </message>
     <message>
         <source>Read them and agree (certwrightctl: --agree-tos).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie lesen und zustimmen (certwrightctl: --agree-tos).</translation>
     </message>
     <message>
         <source>This CA wants an account that was registered with it before (external account binding).</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese CA verlangt ein Konto, das vorher bei ihr angemeldet wurde (External Account Binding).</translation>
     </message>
     <message>
         <source>Choose another CA; this version of Certwright cannot do that yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere CA wählen; diese Version von Certwright kann das noch nicht.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a CA.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine CA.</translation>
     </message>
     <message>
         <source>Name letsencrypt-staging, letsencrypt, or the https:// URL of an ACME directory.</source>
-        <translation type="unfinished"></translation>
+        <translation>letsencrypt-staging, letsencrypt oder die https://-URL eines ACME-Verzeichnisses angeben.</translation>
     </message>
     <message>
         <source>By the clock of this computer the TLS certificate of %1 has expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach der Uhr dieses Rechners ist das TLS-Zertifikat von %1 abgelaufen.</translation>
     </message>
     <message>
         <source>By the clock of this computer the TLS certificate of %1 is not valid yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach der Uhr dieses Rechners ist das TLS-Zertifikat von %1 noch nicht gültig.</translation>
     </message>
     <message>
         <source>Check the date and time of this computer, then resume; everything done so far is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum und Uhrzeit dieses Rechners prüfen, dann fortsetzen; alles bisher Erreichte bleibt.</translation>
     </message>
     <message>
         <source>The DNS provider needs the option %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der DNS-Anbieter braucht die Option %1.</translation>
     </message>
     <message>
         <source>Fill it in, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ausfüllen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The DNS provider has no option %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der DNS-Anbieter kennt keine Option %1.</translation>
     </message>
     <message>
         <source>Leave it out; the options of a provider are listed where it is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie weglassen; die Optionen eines Anbieters stehen dort, wo er gewählt wird.</translation>
     </message>
     <message>
         <source>The program of the option %1 is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm der Option %1 ist nicht da.</translation>
     </message>
     <message>
         <source>The program of the option %1 cannot be run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm der Option %1 lässt sich nicht ausführen.</translation>
     </message>
     <message>
         <source>Give the full path of an executable file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den vollen Pfad einer ausführbaren Datei angeben.</translation>
     </message>
     <message>
         <source>The first proof has no challenge yet that RAW arguments could be made of.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum ersten Nachweis gibt es noch keinen Prüfwert, aus dem RAW-Argumente entstehen könnten.</translation>
     </message>
     <message>
         <source>Leave EXEC_MODE empty for this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>EXEC_MODE für dieses Programm leer lassen.</translation>
     </message>
     <message>
         <source>No file with the passphrase is named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine Datei mit der Passphrase genannt.</translation>
     </message>
     <message>
         <source>Name it in the settings or in CERTWRIGHT_PASSPHRASE_FILE; the passphrase is its first line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie in den Einstellungen oder in CERTWRIGHT_PASSPHRASE_FILE nennen; die Passphrase ist ihre erste Zeile.</translation>
     </message>
     <message>
         <source>Install and start a keychain (GNOME Keyring or KWallet), or choose a passphrase file in the settings (certwrightctl: --secrets file).</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Schlüsselbund installieren und starten (GNOME Keyring oder KWallet) oder in den Einstellungen eine Passphrase-Datei wählen (certwrightctl: --secrets file).</translation>
     </message>
     <message>
         <source>Put the right passphrase into the passphrase file, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die richtige Passphrase in die Passphrase-Datei schreiben, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>A secret in the database does not open with the key of this profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Geheimnis in der Datenbank lässt sich mit dem Schlüssel dieses Profils nicht öffnen.</translation>
     </message>
     <message>
         <source>Restore the database and the keychain (or the secrets file) from the same backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank und Schlüsselbund (oder die Datei mit den Geheimnissen) aus derselben Sicherung wiederherstellen.</translation>
     </message>
     <message>
         <source>The key of the account %1 is no longer in the keychain or secrets file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel des Kontos %1 ist nicht mehr im Schlüsselbund oder in der Datei mit den Geheimnissen.</translation>
     </message>
     <message>
         <source>Restore the keychain or the secrets file from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schlüsselbund oder die Datei mit den Geheimnissen aus einer Sicherung wiederherstellen.</translation>
     </message>
     <message>
         <source>The keychain or secrets file no longer has the key with which this profile was sealed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Schlüsselbund oder in der Datei mit den Geheimnissen fehlt der Schlüssel, mit dem dieses Profil versiegelt wurde.</translation>
     </message>
     <message>
         <source>Restore it from a backup; without it the stored keys cannot be opened. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einer Sicherung wiederherstellen; ohne ihn lassen sich die gespeicherten Schlüssel nicht öffnen. Geändert wurde nichts.</translation>
     </message>
     <message>
         <source>without a name</source>
         <comment>an option</comment>
-        <translation type="unfinished"></translation>
+        <translation>ohne Namen</translation>
     </message>
     <message>
         <source>The clock of this computer is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr dieses Rechners geht falsch</translation>
     </message>
 </context>
 <context>
     <name>certwright</name>
     <message>
         <source>TLS certificates for your domains, proven by DNS alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS-Zertifikate für Ihre Domains, allein über DNS nachgewiesen.</translation>
     </message>
     <message>
         <source>Work with a practice CA and DNS server on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Übungs-CA und einem Übungs-DNS-Server auf diesem Rechner arbeiten.</translation>
     </message>
     <message>
         <source>Profile folder to work on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Profilordner, mit dem gearbeitet wird.</translation>
     </message>
 </context>
 <context>
     <name>certwright::AddDomainWizard</name>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen</translation>
     </message>
     <message>
         <source>Authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifizierungsstelle</translation>
     </message>
     <message>
         <source>DNS</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS</translation>
     </message>
     <message>
         <source>Prove</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachweis</translation>
     </message>
     <message>
         <source>Issue</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausstellung</translation>
     </message>
     <message>
         <source>Add domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domain hinzufügen</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schließen</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurück</translation>
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weiter</translation>
     </message>
     <message>
         <source>&amp;Done</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fertig</translation>
     </message>
     <message>
         <source>&amp;Export PEM …</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM &amp;exportieren …</translation>
     </message>
     <message>
         <source>Add domain: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Domain hinzufügen: %1</translation>
     </message>
     <message>
         <source>The certificate was issued with these.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat wurde mit diesen Angaben ausgestellt.</translation>
     </message>
     <message>
         <source>The domain is registered, and its record stands for these names. Starting over removes it and keeps what you typed; the record will have another value then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Domain ist angelegt, und ihr Eintrag steht für diese Namen. Ein Neubeginn entfernt sie und behält die Eingaben; der Eintrag bekommt dann einen anderen Wert.</translation>
     </message>
     <message>
         <source>Certwright is working with these. Starting over removes the domain and keeps what you typed; the record will have another value then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certwright arbeitet mit diesen Angaben. Ein Neubeginn entfernt die Domain und behält die Eingaben; der Eintrag bekommt dann einen anderen Wert.</translation>
     </message>
     <message>
         <source>Removing the domain …</source>
-        <translation type="unfinished"></translation>
+        <translation>Domain wird entfernt …</translation>
     </message>
     <message>
         <source>Registering …</source>
-        <translation type="unfinished"></translation>
+        <translation>Domain wird angelegt …</translation>
     </message>
     <message>
         <source>Goes on by itself when DNS shows the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht von selbst weiter, sobald das DNS den Eintrag zeigt.</translation>
     </message>
     <message>
         <source>The certificate is kept in the profile; it can be exported at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat bleibt im Profil; es lässt sich jederzeit exportieren.</translation>
     </message>
     <message>
         <source>Closing loses nothing: Certwright goes on, and the domain leads back here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Schließen geht nichts verloren: Certwright arbeitet weiter, und die Domain führt hierher zurück.</translation>
     </message>
     <message>
         <source>Closing loses nothing but secrets: what you typed is here again the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Schließen geht außer Geheimem nichts verloren: Die Eingaben stehen beim nächsten Mal wieder hier.</translation>
     </message>
     <message>
         <source>The profile cannot be written to; what you typed stays only while this window is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>In das Profil lässt sich nicht schreiben; die Eingaben bleiben nur, solange dieses Fenster offen ist.</translation>
     </message>
     <message>
         <source>&amp;Register</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anlegen</translation>
     </message>
     <message>
         <source>&amp;Save and go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern und &amp;weiter</translation>
     </message>
     <message>
         <source>Closing loses nothing: the domain leads back here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Schließen geht nichts verloren: Die Domain führt hierher zurück.</translation>
     </message>
 </context>
 <context>
     <name>certwright::AuthorityPage</name>
     <message>
         <source>For a first try: it works like the real one, its limits are generous, but its certificates are trusted by nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für den ersten Versuch: arbeitet wie die echte und hat großzügige Grenzen, aber ihren Zertifikaten vertraut niemand.</translation>
     </message>
     <message>
         <source>Free and trusted by all browsers; a few failed tries in an hour are counted against you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kostenlos, und alle Browser vertrauen ihr; einige gescheiterte Versuche in einer Stunde werden angerechnet.</translation>
     </message>
     <message>
         <source>A CA on this computer, for practice: its certificates are trusted by nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine CA auf diesem Rechner, zum Üben: Ihren Zertifikaten vertraut niemand.</translation>
     </message>
     <message>
         <source>Which authority shall issue it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Zertifizierungsstelle soll es ausstellen?</translation>
     </message>
     <message>
         <source>Directory URL of the CA</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzeichnis-URL der CA</translation>
     </message>
     <message>
         <source>Another ACME server</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer ACME-Server</translation>
     </message>
     <message>
         <source>One of your own or another public one, by the URL of its directory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigener oder ein anderer öffentlicher, über die URL seines Verzeichnisses.</translation>
     </message>
     <message>
         <source>E-mail address for the account</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail-Adresse für das Konto</translation>
     </message>
     <message>
         <source>&amp;E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-&amp;Mail</translation>
     </message>
     <message>
         <source>Asking the CA for its terms …</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA wird nach ihren Nutzungsbedingungen gefragt …</translation>
     </message>
     <message>
         <source>I &amp;agree to the terms of this CA</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich stimme den &amp;Nutzungsbedingungen dieser CA zu</translation>
     </message>
     <message>
         <source>&amp;More</source>
-        <translation type="unfinished"></translation>
+        <translation>Me&amp;hr</translation>
     </message>
     <message>
         <source>More choices</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Einstellungen</translation>
     </message>
     <message>
         <source>Kind of key</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Schlüssels</translation>
     </message>
     <message>
         <source>&amp;Kind of key</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Art des Schlüssels</translation>
     </message>
     <message>
         <source>ECDSA P-256 is small, fast and understood by everything made in the last ten years.</source>
-        <translation type="unfinished"></translation>
+        <translation>ECDSA P-256 ist klein und schnell, und alles aus den letzten zehn Jahren versteht es.</translation>
     </message>
     <message>
         <source>File with the root certificate of the CA&apos;s server</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei mit dem Wurzelzertifikat des CA-Servers</translation>
     </message>
     <message>
         <source>those of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>die des Systems</translation>
     </message>
     <message>
         <source>&amp;Browse …</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Durchsuchen …</translation>
     </message>
     <message>
         <source>Browse for the root certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Wurzelzertifikat auswählen</translation>
     </message>
     <message>
         <source>Trust only the roots of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur den Wurzelzertifikaten des Systems vertrauen</translation>
     </message>
     <message>
         <source>Trusted &amp;root</source>
-        <translation type="unfinished"></translation>
+        <translation>W&amp;urzelzertifikat</translation>
     </message>
     <message>
         <source>A PEM file with the root of the CA server&apos;s own TLS certificate; trusted for this CA alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine PEM-Datei mit der Wurzel des TLS-Zertifikats, das der CA-Server selbst hat; vertraut wird ihr nur für diese CA.</translation>
     </message>
     <message>
         <source>A root certificate of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigenes Wurzelzertifikat</translation>
     </message>
     <message>
         <source>Type the directory URL of the CA; it starts with https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verzeichnis-URL der CA eingeben; sie fängt mit https:// an.</translation>
     </message>
     <message>
         <source>The e-mail address is not complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die E-Mail-Adresse ist nicht vollständig.</translation>
     </message>
     <message>
         <source>The CA has not answered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA hat noch nicht geantwortet.</translation>
     </message>
     <message>
         <source>Choose another CA.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere CA wählen.</translation>
     </message>
     <message>
         <source>Agree to the terms of the CA to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Nutzungsbedingungen der CA zustimmen, um weiterzukommen.</translation>
     </message>
     <message>
         <source>This CA wants an account that was bought or registered with it before (external account binding).</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese CA verlangt ein Konto, das vorher bei ihr gekauft oder angemeldet wurde (External Account Binding).</translation>
     </message>
     <message>
         <source>This version cannot do that yet; choose another CA.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Version kann das noch nicht; eine andere CA wählen.</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut fragen</translation>
     </message>
     <message>
         <source>Terms of this CA: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzungsbedingungen dieser CA: %1</translation>
     </message>
     <message>
         <source>Only for another ACME server: this one is trusted by the roots of the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur für einen anderen ACME-Server: Diesem wird durch die Wurzelzertifikate des Systems vertraut.</translation>
     </message>
     <message>
         <source>Root certificate of the CA&apos;s server</source>
-        <translation type="unfinished"></translation>
+        <translation>Wurzelzertifikat des CA-Servers</translation>
     </message>
     <message>
         <source>Certificates (*.pem *.crt *.cer)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikate (*.pem *.crt *.cer)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>%1 has no certificate in PEM form.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält kein Zertifikat im PEM-Format.</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
     </message>
     <message>
         <source>hostmaster@example.org (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>hostmaster@example.org (freigestellt)</translation>
     </message>
 </context>
 <context>
     <name>certwright::BusyRing</name>
     <message>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitet</translation>
     </message>
 </context>
 <context>
     <name>certwright::CertificateTab</name>
     <message>
         <source>There is no certificate yet. It appears here as soon as the CA has issued it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch kein Zertifikat. Es erscheint hier, sobald die CA es ausgestellt hat.</translation>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>und %1 weitere</translation>
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>Copy the serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer kopieren</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Copy the fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Fingerabdruck kopieren</translation>
     </message>
     <message>
         <source>Trust</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertrauen</translation>
     </message>
     <message>
         <source>For practice only: no browser or server trusts it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur zum Üben: Kein Browser oder Server vertraut ihm.</translation>
     </message>
 </context>
 <context>
     <name>certwright::CommandPalette</name>
     <message>
         <source>Everything by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles nach Namen</translation>
     </message>
     <message>
         <source>Type a command or a domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Befehl oder eine Domain eingeben</translation>
     </message>
     <message>
         <source>Command or domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl oder Domain</translation>
     </message>
     <message>
         <source>Commands and domains</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle und Domains</translation>
     </message>
 </context>
 <context>
     <name>certwright::CopyButton</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
 </context>
 <context>
     <name>certwright::DetailsPane</name>
     <message>
         <source>Details of the selected domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten der gewählten Domain</translation>
     </message>
     <message>
         <source>Select a domain to see where it stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Domain auswählen, um zu sehen, wie es um sie steht.</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Überblick</translation>
     </message>
     <message>
         <source>DNS</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
     <name>certwright::DnsPage</name>
     <message>
         <source>How will the record get into DNS?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie kommt der Eintrag ins DNS?</translation>
     </message>
     <message>
         <source>No provider has such a name. By hand always works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Anbieter heißt so. Von Hand geht es immer.</translation>
     </message>
     <message>
         <source>A TXT record proves that the names are yours. You publish it yourself, or Certwright does it at your provider, now and at every renewal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein TXT-Eintrag weist nach, dass die Namen Ihnen gehören. Veröffentlichen Sie ihn selbst, oder Certwright tut es bei Ihrem Anbieter, jetzt und bei jeder Erneuerung.</translation>
     </message>
     <message>
         <source>Search the providers</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieter suchen</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Ways to get the record into DNS</source>
-        <translation type="unfinished"></translation>
+        <translation>Wege, den Eintrag ins DNS zu bringen</translation>
     </message>
     <message>
         <source>Credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugangsdaten</translation>
     </message>
     <message>
         <source>&amp;Credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>Z&amp;ugangsdaten</translation>
     </message>
     <message>
         <source>Name under which these are saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, unter dem sie gespeichert werden</translation>
     </message>
     <message>
         <source>Save these &amp;under the name</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern unter dem &amp;Namen</translation>
     </message>
     <message>
         <source>Sealed in the profile, and offered for the next domain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versiegelt im Profil, und bei der nächsten Domain wieder angeboten.</translation>
     </message>
     <message>
         <source>&amp;Test</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Testen</translation>
     </message>
     <message>
         <source>Choose how the record gets into DNS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, wie der Eintrag ins DNS kommt.</translation>
     </message>
     <message>
         <source>Fill in: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausfüllen: %1</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>%1 for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 für %2</translation>
     </message>
     <message>
         <source>Trying …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird getestet …</translation>
     </message>
     <message>
         <source>It works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es funktioniert.</translation>
     </message>
     <message>
         <source>It works: %1</source>
         <comment>what the provider said</comment>
-        <translation type="unfinished"></translation>
+        <translation>Es funktioniert: %1</translation>
     </message>
 </context>
 <context>
     <name>certwright::DnsTab</name>
     <message>
         <source>What each nameserver says</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jeder Nameserver sagt</translation>
     </message>
     <message>
         <source>No TXT record is needed now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurzeit wird kein TXT-Eintrag gebraucht.</translation>
     </message>
     <message>
         <source>Publish this at your DNS provider:</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies beim DNS-Anbieter veröffentlichen:</translation>
     </message>
     <message>
         <source>This is published for you, and taken out again at the end:</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies wird für Sie veröffentlicht und am Ende wieder entfernt:</translation>
     </message>
     <message>
         <source>DNS is looked at every %1; a run gives up after %2, and nothing is lost then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das DNS wird alle %1 geprüft; ein Vorgang gibt nach %2 auf, und verloren geht dabei nichts.</translation>
     </message>
 </context>
 <context>
@@ -2042,965 +2042,969 @@
     <message>
         <source>%1, +%2</source>
         <comment>names, how many more</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, +%2</translation>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>und %1 weitere</translation>
     </message>
     <message>
         <source>Domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domain</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Expires</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft ab</translation>
     </message>
     <message>
         <source>CA</source>
-        <translation type="unfinished"></translation>
+        <translation>CA</translation>
     </message>
     <message>
         <source>DNS</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS</translation>
     </message>
 </context>
 <context>
     <name>certwright::DomainTable</name>
     <message>
         <source>Domains</source>
-        <translation type="unfinished"></translation>
+        <translation>Domains</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>Compact rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Enge Zeilen</translation>
     </message>
     <message>
         <source>Reset columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten zurücksetzen</translation>
     </message>
 </context>
 <context>
     <name>certwright::DurationField</name>
     <message>
         <source>%1: unit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Einheit</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Minuten</translation>
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Stunden</translation>
     </message>
 </context>
 <context>
     <name>certwright::EmptyPage</name>
     <message>
         <source>Certificates by DNS alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikate allein über DNS</translation>
     </message>
     <message>
         <source>Prove that a domain is yours with one DNS record, and get a trusted certificate for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem DNS-Eintrag nachweisen, dass eine Domain Ihnen gehört, und ein vertrautes Zertifikat für sie bekommen.</translation>
     </message>
     <message>
         <source>1. Name your domain</source>
-        <translation type="unfinished"></translation>
+        <translation>1. Domain nennen</translation>
     </message>
     <message>
         <source>Type one name or many, wildcards and international names included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Namen eingeben oder viele, auch mit Stern oder internationale.</translation>
     </message>
     <message>
         <source>2. Publish a TXT record</source>
-        <translation type="unfinished"></translation>
+        <translation>2. TXT-Eintrag veröffentlichen</translation>
     </message>
     <message>
         <source>By hand or through your DNS provider. Every nameserver is watched live.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand oder über den DNS-Anbieter. Jeder Nameserver wird laufend beobachtet.</translation>
     </message>
     <message>
         <source>3. Get the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>3. Zertifikat bekommen</translation>
     </message>
     <message>
         <source>The CA looks in DNS and issues. Export it as PEM files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA sieht im DNS nach und stellt es aus. Es lässt sich als PEM-Dateien exportieren.</translation>
     </message>
     <message>
         <source>Add your first domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Domain hinzufügen</translation>
     </message>
     <message>
         <source>Try it in the sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Sandbox ausprobieren</translation>
     </message>
     <message>
         <source>The sandbox runs a practice CA and DNS server on this computer: the whole job in a minute, nothing leaves the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Sandbox laufen eine Übungs-CA und ein DNS-Server auf diesem Rechner: der ganze Weg in einer Minute, und nichts verlässt den Rechner.</translation>
     </message>
     <message>
         <source>In the sandbox any name works, for example shop.example.org; nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Sandbox geht jeder Name, zum Beispiel shop.example.org; nichts verlässt diesen Rechner.</translation>
     </message>
 </context>
 <context>
     <name>certwright::ExportDialog</name>
     <message>
         <source>Export %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 exportieren</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportieren</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>%1 has no certificate yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat noch kein Zertifikat.</translation>
     </message>
     <message>
         <source>Issue it first; then its files can be exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst ausstellen; dann lassen sich seine Dateien exportieren.</translation>
     </message>
     <message>
         <source>Export the certificate of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat von %1 exportieren</translation>
     </message>
     <message>
         <source>Folder for the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für die Dateien</translation>
     </message>
     <message>
         <source>&amp;Browse …</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Durchsuchen …</translation>
     </message>
     <message>
         <source>Browse for the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner auswählen</translation>
     </message>
     <message>
         <source>&amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner</translation>
     </message>
     <message>
         <source>&amp;Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner ö&amp;ffnen</translation>
     </message>
     <message>
         <source>Export to &amp;another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>In &amp;anderen Ordner exportieren</translation>
     </message>
     <message>
         <source>For nginx, in the server block</source>
-        <translation type="unfinished"></translation>
+        <translation>Für nginx, im Server-Block</translation>
     </message>
     <message>
         <source>Copy the lines for nginx</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen für nginx kopieren</translation>
     </message>
     <message>
         <source>the certificate and its chain</source>
-        <translation type="unfinished"></translation>
+        <translation>das Zertifikat und seine Kette</translation>
     </message>
     <message>
         <source>the chain without the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>die Kette ohne das Zertifikat</translation>
     </message>
     <message>
         <source>the private key, not encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>der private Schlüssel, unverschlüsselt</translation>
     </message>
     <message>
         <source>Only you can read and change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Sie können sie lesen und ändern.</translation>
     </message>
     <message>
         <source>Files of these names are there already; all of them are replaced at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien mit diesen Namen sind schon da; alle werden auf einmal ersetzt.</translation>
     </message>
     <message>
         <source>The folder does not exist yet; it is made so that only you can open it (0700).</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner gibt es noch nicht; er wird so angelegt, dass nur Sie ihn öffnen können (0700).</translation>
     </message>
     <message>
         <source>The files are made so that only you can read them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien werden so angelegt, dass nur Sie sie lesen können.</translation>
     </message>
     <message>
         <source>&amp;Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fer&amp;tig</translation>
     </message>
     <message>
         <source>The files are in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien sind in %1</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>Copy the path of the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad des Zertifikats kopieren</translation>
     </message>
     <message>
         <source>Chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Kette</translation>
     </message>
     <message>
         <source>Copy the path of the chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad der Kette kopieren</translation>
     </message>
     <message>
         <source>Private key</source>
-        <translation type="unfinished"></translation>
+        <translation>Privater Schlüssel</translation>
     </message>
     <message>
         <source>Copy the path of the private key</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad des privaten Schlüssels kopieren</translation>
     </message>
 </context>
 <context>
     <name>certwright::FollowPage</name>
     <message>
         <source>What each nameserver says</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jeder Nameserver sagt</translation>
     </message>
     <message>
         <source>Published for you by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Sie veröffentlicht durch: %1</translation>
     </message>
     <message>
         <source>Publish these records</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Einträge veröffentlichen</translation>
     </message>
     <message>
         <source>Publish this record</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Eintrag veröffentlichen</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>F&amp;ortsetzen</translation>
     </message>
     <message>
         <source>&amp;Back to fix</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum &amp;Berichtigen</translation>
     </message>
 </context>
 <context>
     <name>certwright::HistoryTab</name>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
 </context>
 <context>
     <name>certwright::IssuePage</name>
     <message>
         <source>Issue the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat ausstellen</translation>
     </message>
     <message>
         <source>The names are proven to be yours. The CA wants one more record; then all goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Namen sind als Ihre nachgewiesen. Die CA verlangt noch einen Eintrag; dann geht alles von selbst.</translation>
     </message>
     <message>
         <source>The names are proven to be yours. What is left goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Namen sind als Ihre nachgewiesen. Der Rest geht von selbst.</translation>
     </message>
     <message>
         <source>The CA wants a value of its own. Add it beside the first one, and keep the first one until the certificate is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA verlangt einen eigenen Wert. Fügen Sie ihn neben dem ersten hinzu, und lassen Sie den ersten stehen, bis das Zertifikat da ist.</translation>
     </message>
     <message>
         <source>The certificate is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat ist da</translation>
     </message>
     <message>
         <source>For %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Für %1</translation>
     </message>
     <message>
         <source>From %1, for practice: trusted by nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1, zum Üben: niemand vertraut ihm</translation>
     </message>
     <message>
         <source>From %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1</translation>
     </message>
     <message>
         <source>Serial number %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer %1</translation>
     </message>
     <message>
         <source>%1, until %2; key %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, bis zum %2; Schlüssel %3</translation>
     </message>
     <message>
         <source>Export the files for your server. The TXT record can be removed now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren Sie die Dateien für Ihren Server. Der TXT-Eintrag kann jetzt entfernt werden.</translation>
     </message>
     <message>
         <source>Export the files for your server. The TXT record has been taken out again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren Sie die Dateien für Ihren Server. Der TXT-Eintrag wurde wieder entfernt.</translation>
     </message>
     <message>
         <source>&amp;Issue the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat &amp;ausstellen</translation>
     </message>
     <message>
         <source>The names are proven to be yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Namen sind als Ihre nachgewiesen.</translation>
     </message>
 </context>
 <context>
     <name>certwright::MainWindow</name>
     <message>
         <source>Certwright (sandbox)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certwright (Sandbox)</translation>
     </message>
     <message>
         <source>Certwright</source>
-        <translation type="unfinished"></translation>
+        <translation>Certwright</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <comment>a command, its keys</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Add domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domain hinzufügen</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachweisen</translation>
     </message>
     <message>
         <source>Issue</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausstellen</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtern</translation>
     </message>
     <message>
         <source>Everything by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles nach Namen</translation>
     </message>
     <message>
         <source>Compact rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Enge Zeilen</translation>
     </message>
     <message>
         <source>Open the sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandbox öffnen</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle</translation>
     </message>
     <message>
         <source>Filter the domains</source>
-        <translation type="unfinished"></translation>
+        <translation>Domains filtern</translation>
     </message>
     <message>
         <source>Filter   %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtern   %1</translation>
     </message>
     <message>
         <source>All domains</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Domains</translation>
     </message>
     <message>
         <source>Back to all domains</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu allen Domains</translation>
     </message>
     <message>
         <source>Back to all domains (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu allen Domains (Esc)</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
     <message>
         <source>Sandbox: certificates for practice, trusted by nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandbox: Übungszertifikate, denen niemand vertraut</translation>
     </message>
     <message>
         <source>%1: %2. %3</source>
         <comment>domain, state, what next</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2. %3</translation>
     </message>
     <message>
         <source>1 domain</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Domain</translation>
     </message>
     <message>
         <source>%1 domains</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Domains</translation>
     </message>
     <message>
         <source>%1, nothing in progress</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, nichts in Arbeit</translation>
     </message>
     <message>
         <source>%1, %2 in progress</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 in Arbeit</translation>
     </message>
     <message>
         <source>Keys unlocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel entsperrt</translation>
     </message>
     <message>
         <source>Keys locked until needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel bis zum Gebrauch gesperrt</translation>
     </message>
     <message>
         <source>Practice CA</source>
-        <translation type="unfinished"></translation>
+        <translation>Übungs-CA</translation>
     </message>
     <message>
         <source>No domain in &quot;%1&quot; contains &quot;%2&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>In „%1“ gibt es keine Domain mit „%2“.</translation>
     </message>
     <message>
         <source>Nothing needs you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu erledigen.</translation>
     </message>
     <message>
         <source>No domain is in &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>In „%1“ ist keine Domain.</translation>
     </message>
     <message>
         <source>Remove domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domain entfernen</translation>
     </message>
     <message>
         <source>Remove %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 entfernen?</translation>
     </message>
     <message>
         <source>Its certificate, private key and history are deleted from this profile. Exported files stay, and the certificate stays valid until it expires.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat, privater Schlüssel und Verlauf werden aus diesem Profil gelöscht. Exportierte Dateien bleiben, und das Zertifikat gilt, bis es abläuft.</translation>
     </message>
     <message>
         <source>Its token and history are deleted from this profile. A TXT record that was published for it is taken out again where the program published it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfwert und Verlauf werden aus diesem Profil gelöscht. Ein TXT-Eintrag, den das Programm veröffentlicht hat, wird wieder entfernt.</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>
     <name>certwright::NamesPage</name>
     <message>
         <source>Which names shall the certificate be for?</source>
-        <translation type="unfinished"></translation>
+        <translation>Für welche Namen soll das Zertifikat sein?</translation>
     </message>
     <message>
         <source>Type or paste one name or many, separated by spaces, commas or lines. The first one names the domain in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Namen eingeben oder einfügen oder viele, getrennt durch Leerzeichen, Kommas oder Zeilen. Nach dem ersten heißt die Domain in der Liste.</translation>
     </message>
     <message>
         <source>Names for the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen für das Zertifikat</translation>
     </message>
     <message>
         <source>example.org, *.example.org, shop.example.net</source>
-        <translation type="unfinished"></translation>
+        <translation>example.org, *.example.org, shop.example.net</translation>
     </message>
     <message>
         <source>&amp;Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen</translation>
     </message>
     <message>
         <source>Type a name to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Namen eingeben, um weiterzukommen.</translation>
     </message>
     <message>
         <source>Correct or remove the names that cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Namen berichtigen oder entfernen, die nicht verwendbar sind.</translation>
     </message>
     <message>
         <source>A certificate takes at most %1 names; these are %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zertifikat fasst höchstens %1 Namen; dies sind %2.</translation>
     </message>
     <message>
         <source>This domain is already registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Domain ist schon angelegt.</translation>
     </message>
     <message>
         <source>%1 is already registered here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist hier schon angelegt.</translation>
     </message>
     <message>
         <source>… and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>… und %1 weitere</translation>
     </message>
     <message>
         <source>It is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name wird weggelassen.</translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 entfernen</translation>
     </message>
     <message>
         <source>%1: can be used</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: verwendbar</translation>
     </message>
 </context>
 <context>
     <name>certwright::NameserverView</name>
     <message>
         <source>What each nameserver answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jeder Nameserver antwortet</translation>
     </message>
     <message>
         <source>DNS has not been asked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das DNS wurde noch nicht gefragt.</translation>
     </message>
     <message>
         <source>%1 leads to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 führt zu %2</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>a nameserver, what it shows</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
     <name>certwright::Notice</name>
     <message>
         <source>Copy report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht kopieren</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Details of the failure</source>
-        <translation type="unfinished"></translation>
+        <translation>Details zum Grund</translation>
     </message>
     <message>
         <source>What was tried and what the other side said</source>
-        <translation type="unfinished"></translation>
+        <translation>Was versucht wurde und was die Gegenseite sagte</translation>
     </message>
 </context>
 <context>
     <name>certwright::OverviewTab</name>
     <message>
         <source>What each nameserver says</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jeder Nameserver sagt</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Publish these records</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Einträge veröffentlichen</translation>
     </message>
     <message>
         <source>Publish this record</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Eintrag veröffentlichen</translation>
     </message>
     <message>
         <source>CA: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>CA: %1</translation>
     </message>
     <message>
         <source>DNS: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS: %1</translation>
     </message>
     <message>
         <source>Key: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel: %1</translation>
     </message>
 </context>
 <context>
     <name>certwright::PipelineView</name>
     <message>
         <source>%1, step %2 of 4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Schritt %2 von 4</translation>
     </message>
 </context>
 <context>
     <name>certwright::PollingFields</name>
     <message>
         <source>Look at DNS every</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS prüfen alle</translation>
     </message>
     <message>
         <source>Give up after</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgeben nach</translation>
     </message>
     <message>
         <source>Look at DNS e&amp;very</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS p&amp;rüfen alle</translation>
     </message>
     <message>
         <source>Give &amp;up after</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgeben na&amp;ch</translation>
     </message>
     <message>
         <source>Look at most every %1: nameservers belong to other people.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens alle %1 prüfen: Nameserver gehören anderen Leuten.</translation>
     </message>
     <message>
         <source>Look at least every %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens alle %1 prüfen.</translation>
     </message>
     <message>
         <source>The time before giving up is shorter than the time between two looks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit bis zum Aufgeben ist kürzer als die Zeit zwischen zwei Prüfungen.</translation>
     </message>
 </context>
 <context>
     <name>certwright::ProvePage</name>
     <message>
         <source>Prove that the names are yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachweisen, dass die Namen Ihnen gehören</translation>
     </message>
     <message>
         <source>The names are proven to be yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Namen sind als Ihre nachgewiesen.</translation>
     </message>
     <message>
         <source>Publish the record at your DNS provider. Certwright looks for it, and goes on by itself as soon as the nameservers show it; that can take minutes or, at slow registrars, hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veröffentlichen Sie den Eintrag beim DNS-Anbieter. Certwright sieht nach und macht von selbst weiter, sobald die Nameserver ihn zeigen; das kann Minuten dauern oder, bei langsamen Anbietern, Stunden.</translation>
     </message>
     <message>
         <source>Certwright has the record published and goes on by itself as soon as the nameservers show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certwright lässt den Eintrag veröffentlichen und macht von selbst weiter, sobald die Nameserver ihn zeigen.</translation>
     </message>
     <message>
         <source>&amp;Look for the record</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Eintrag prüfen</translation>
     </message>
 </context>
 <context>
     <name>certwright::ProviderForm</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigen</translation>
     </message>
     <message>
         <source>Show what is typed</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe anzeigen</translation>
     </message>
     <message>
         <source>Browse …</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsuchen …</translation>
     </message>
     <message>
         <source>Browse: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsuchen: %1</translation>
     </message>
     <message>
         <source>%1 (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (freigestellt)</translation>
     </message>
 </context>
 <context>
     <name>certwright::RecordCard</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Copy the full name</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollen Namen kopieren</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished"></translation>
+        <translation>Host</translation>
     </message>
     <message>
         <source>Copy the host, for consoles that append %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Host kopieren, für Verwaltungsseiten, die %1 anhängen</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Value %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert %1</translation>
     </message>
     <message>
         <source>Copy the value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert kopieren</translation>
     </message>
     <message>
         <source>Copy value %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert %1 kopieren</translation>
     </message>
     <message>
         <source>TTL</source>
-        <translation type="unfinished"></translation>
+        <translation>TTL</translation>
     </message>
     <message>
         <source>Copy the TTL</source>
-        <translation type="unfinished"></translation>
+        <translation>TTL kopieren</translation>
     </message>
     <message>
         <source>One name, two values: keep both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name, zwei Werte: beide stehen lassen.</translation>
     </message>
     <message>
         <source>One name, %1 values: keep all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name, %1 Werte: alle stehen lassen.</translation>
     </message>
     <message>
         <source>Copy zone-file lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Zonendatei-Zeilen kopieren</translation>
     </message>
     <message>
         <source>Copy zone-file line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zonendatei-Zeile kopieren</translation>
     </message>
     <message>
         <source>TXT record to publish</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu veröffentlichender TXT-Eintrag</translation>
     </message>
 </context>
 <context>
     <name>certwright::SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>New domains</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Domains</translation>
     </message>
     <message>
         <source>E-mail address for CA accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail-Adresse für CA-Konten</translation>
     </message>
     <message>
         <source>hostmaster@example.org</source>
-        <translation type="unfinished"></translation>
+        <translation>hostmaster@example.org</translation>
     </message>
     <message>
         <source>&amp;E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;E-Mail</translation>
     </message>
     <message>
         <source>For accounts at CAs: some write to it when something is wrong. It may be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Konten bei CAs: Manche schreiben dorthin, wenn etwas nicht stimmt. Das Feld darf leer bleiben.</translation>
     </message>
     <message>
         <source>CA for new domains</source>
-        <translation type="unfinished"></translation>
+        <translation>CA für neue Domains</translation>
     </message>
     <message>
         <source>Directory URL of the CA</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzeichnis-URL der CA</translation>
     </message>
     <message>
         <source>Another CA, by its directory URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere CA, über ihre Verzeichnis-URL</translation>
     </message>
     <message>
         <source>&amp;Authority</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zertifizierungsstelle</translation>
     </message>
     <message>
         <source>The sandbox has a CA of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sandbox hat eine eigene CA.</translation>
     </message>
     <message>
         <source>Preselected in the wizard; domains that are already there keep theirs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Assistenten vorausgewählt; vorhandene Domains behalten ihre.</translation>
     </message>
     <message>
         <source>DNS</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS</translation>
     </message>
     <message>
         <source>DNS servers to ask</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS-Server, die gefragt werden</translation>
     </message>
     <message>
         <source>those of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>die des Systems</translation>
     </message>
     <message>
         <source>&amp;DNS servers</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;DNS-Server</translation>
     </message>
     <message>
         <source>The sandbox has a DNS server of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sandbox hat einen eigenen DNS-Server.</translation>
     </message>
     <message>
         <source>IP addresses, with a port where needed: 192.0.2.1, 192.0.2.1:5353. They take effect at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>IP-Adressen, wo nötig mit Port: 192.0.2.1, 192.0.2.1:5353. Sie gelten sofort.</translation>
     </message>
     <message>
         <source>For new domains. Giving up loses nothing: name and value stay the same, and Resume goes on. Some registrars need up to 48 hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für neue Domains. Beim Aufgeben geht nichts verloren: Name und Wert bleiben gleich, und „Fortsetzen“ macht weiter. Manche Anbieter brauchen bis zu 48 Stunden.</translation>
     </message>
     <message>
         <source>Secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnisse</translation>
     </message>
     <message>
         <source>In the &amp;keychain of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Schlüssel&amp;bund dieses Rechners</translation>
     </message>
     <message>
         <source>In a file, sealed with a &amp;passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Datei, versiegelt mit einer &amp;Passphrase</translation>
     </message>
     <message>
         <source>File with the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei mit der Passphrase</translation>
     </message>
     <message>
         <source>File whose first line is the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei, deren erste Zeile die Passphrase ist</translation>
     </message>
     <message>
         <source>&amp;Browse …</source>
-        <translation type="unfinished"></translation>
+        <translation>D&amp;urchsuchen …</translation>
     </message>
     <message>
         <source>Browse for the file with the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei mit der Passphrase auswählen</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>Profile folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Profilordner</translation>
     </message>
     <message>
         <source>&amp;Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner ö&amp;ffnen</translation>
     </message>
     <message>
         <source>&amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner</translation>
     </message>
     <message>
         <source>Domains, certificates and history are kept here; the private keys in it are sealed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Domains, Zertifikate und Verlauf liegen hier; die privaten Schlüssel darin sind versiegelt.</translation>
     </message>
     <message>
         <source>The e-mail address is not complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die E-Mail-Adresse ist nicht vollständig.</translation>
     </message>
     <message>
         <source>The directory URL of a CA starts with https:// and names a host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verzeichnis-URL einer CA fängt mit https:// an und nennt einen Host.</translation>
     </message>
     <message>
         <source>Choose the file that holds the passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wählen, in der die Passphrase steht.</translation>
     </message>
     <message>
         <source>Account keys, and the key that seals everything else, are kept by the keychain of the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontoschlüssel und der Schlüssel, der alles andere versiegelt, liegen im Schlüsselbund des Systems.</translation>
     </message>
     <message>
         <source>For machines without a keychain. The passphrase never leaves the file you name; whoever can read that file can open the secrets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Rechner ohne Schlüsselbund. Die Passphrase verlässt die genannte Datei nie; wer diese Datei lesen kann, kann die Geheimnisse öffnen.</translation>
     </message>
     <message>
         <source>This takes effect when Certwright starts the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gilt ab dem nächsten Start von Certwright.</translation>
     </message>
     <message>
         <source>Secrets are not moved: private keys and credentials that are already stored open only with the former choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnisse ziehen nicht um: Schon gespeicherte private Schlüssel und Zugangsdaten lassen sich nur mit der früheren Wahl öffnen.</translation>
     </message>
 </context>
 <context>
     <name>certwright::StartFailure</name>
     <message>
         <source>Certwright cannot start</source>
-        <translation type="unfinished"></translation>
+        <translation>Certwright kann nicht starten</translation>
     </message>
     <message>
         <source>Certwright cannot open its profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Certwright kann sein Profil nicht öffnen</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
     <name>certwright::StepsView</name>
     <message>
         <source>%1: done</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: erledigt</translation>
     </message>
     <message>
         <source>%1: going on</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: läuft</translation>
     </message>
     <message>
         <source>%1: not yet</source>
+        <translation>%1: noch nicht</translation>
+    </message>
+    <message>
+        <source>%1: stopped</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3008,289 +3012,290 @@
     <name>certwright::ViewsList</name>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansichten</translation>
     </message>
     <message>
         <source>Needs me</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu erledigen</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation>In Arbeit</translation>
     </message>
     <message>
         <source>Expiring</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft bald ab</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>a view, how many domains</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
     <name>certwright::WaitingLine</name>
     <message>
         <source>Looking again in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Prüfung in %1</translation>
     </message>
     <message>
         <source>Looking now</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung läuft</translation>
     </message>
     <message>
         <source>%1; asking again in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; nächste Anfrage in %2</translation>
     </message>
     <message>
         <source>&amp;Look now</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jetzt prüfen</translation>
     </message>
     <message>
         <source>C&amp;hange</source>
-        <translation type="unfinished"></translation>
+        <translation>Ä&amp;ndern</translation>
     </message>
     <message>
         <source>&amp;Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;bernehmen</translation>
     </message>
     <message>
         <source>Change how often and how long DNS is looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern, wie oft und wie lange das DNS geprüft wird</translation>
     </message>
     <message>
         <source>&amp;Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>So &amp;lassen</translation>
     </message>
     <message>
         <source>gives up in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gibt in %1 auf</translation>
     </message>
     <message>
         <source>gives up after %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gibt nach %1 auf</translation>
     </message>
 </context>
 <context>
     <name>certwright::WizardPage</name>
     <message>
         <source>&amp;Start over</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Von vorn beginnen</translation>
     </message>
 </context>
 <context>
     <name>certwright::WizardRail</name>
     <message>
         <source>Pages of the wizard</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten des Assistenten</translation>
     </message>
     <message>
         <source>%1, page %2 of %3, this page</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Seite %2 von %3, diese Seite</translation>
     </message>
     <message>
         <source>%1, page %2 of %3, done</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Seite %2 von %3, erledigt</translation>
     </message>
     <message>
         <source>%1, page %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Seite %2 von %3</translation>
     </message>
 </context>
 <context>
     <name>certwrightctl</name>
     <message>
         <source>Try: certwrightctl --help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe: certwrightctl --help</translation>
     </message>
     <message>
         <source>Profile folder to work on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Profilordner, mit dem gearbeitet wird.</translation>
     </message>
     <message>
         <source>Work with a practice CA and DNS server on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Übungs-CA und einem Übungs-DNS-Server auf diesem Rechner arbeiten.</translation>
     </message>
     <message>
         <source>Where secrets are kept: keychain or file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Geheimnisse liegen: keychain (Schlüsselbund) oder file (Datei).</translation>
     </message>
     <message>
         <source>DNS resolver to ask; may be given more than once.</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS-Server, der gefragt wird; mehrfach möglich.</translation>
     </message>
     <message>
         <source>Seconds between two looks at DNS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden zwischen zwei Prüfungen des DNS.</translation>
     </message>
     <message>
         <source>Seconds after which waiting for DNS is given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden, nach denen das Warten auf das DNS aufgegeben wird.</translation>
     </message>
     <message>
         <source>Print one JSON object per line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Je Zeile ein JSON-Objekt ausgeben.</translation>
     </message>
     <message>
         <source>CA: letsencrypt-staging, letsencrypt or the URL of its directory.</source>
-        <translation type="unfinished"></translation>
+        <translation>CA: letsencrypt-staging, letsencrypt oder die URL ihres Verzeichnisses.</translation>
     </message>
     <message>
         <source>PEM file of roots trusted for the connection to that CA.</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM-Datei mit Wurzelzertifikaten, denen für die Verbindung zu dieser CA vertraut wird.</translation>
     </message>
     <message>
         <source>Contact of the account at the CA.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontaktadresse des Kontos bei der CA.</translation>
     </message>
     <message>
         <source>Agree to the CA&apos;s terms of service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Nutzungsbedingungen der CA zustimmen.</translation>
     </message>
     <message>
         <source>How records get into DNS: manual, exec, rfc2136.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Einträge ins DNS kommen: manual, exec, rfc2136.</translation>
     </message>
     <message>
         <source>Option of the DNS provider; may be given more than once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Option des DNS-Anbieters; mehrfach möglich.</translation>
     </message>
     <message>
         <source>Key of the certificate: ec256, ec384, rsa2048, rsa3072, rsa4096.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel des Zertifikats: ec256, ec384, rsa2048, rsa3072, rsa4096.</translation>
     </message>
     <message>
         <source>Folder to export to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner, in den exportiert wird.</translation>
     </message>
     <message>
         <source>Proves control of a domain by DNS, gets its TLS certificate over ACME, and exports it.
 Exit status: 0 done, 1 failed, 2 wrong usage, 3 waiting for a DNS change that a person must make.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weist über DNS nach, dass eine Domain Ihnen gehört, holt ihr TLS-Zertifikat über ACME und exportiert es.
+Rückgabewert: 0 fertig, 1 gescheitert, 2 falscher Aufruf, 3 wartet auf eine DNS-Änderung von Hand.</translation>
     </message>
     <message>
         <source>add NAME…, verify NAME, issue NAME, obtain NAME…, resume [NAME…], list, show NAME, events NAME, remove NAME, export NAME --to DIR</source>
-        <translation type="unfinished"></translation>
+        <translation>add NAME…, verify NAME, issue NAME, obtain NAME…, resume [NAME…], list, show NAME, events NAME, remove NAME, export NAME --to DIR</translation>
     </message>
     <message>
         <source>Names of one certificate; the first one names the domain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen eines Zertifikats; nach dem ersten heißt die Domain.</translation>
     </message>
     <message>
         <source>Which command?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Befehl?</translation>
     </message>
     <message>
         <source>There is no command &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Befehl „%1“.</translation>
     </message>
     <message>
         <source>%1 needs the name of a domain.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 braucht den Namen einer Domain.</translation>
     </message>
     <message>
         <source>%1 takes no more than one name.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nimmt höchstens einen Namen.</translation>
     </message>
     <message>
         <source>--profile needs a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>--profile braucht einen Ordner.</translation>
     </message>
     <message>
         <source>--secrets is keychain or file.</source>
-        <translation type="unfinished"></translation>
+        <translation>--secrets ist keychain oder file.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not the address of a resolver (192.0.2.1:53).</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Adresse eines DNS-Servers (192.0.2.1:53).</translation>
     </message>
     <message>
         <source>--%1 is a number of seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1 ist eine Anzahl von Sekunden.</translation>
     </message>
     <message>
         <source>--%1 belongs to add and obtain.</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1 gehört zu add und obtain.</translation>
     </message>
     <message>
         <source>--option is KEY=VALUE.</source>
-        <translation type="unfinished"></translation>
+        <translation>--option hat die Form KEY=VALUE.</translation>
     </message>
     <message>
         <source>There is no key type &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Schlüsselart „%1“.</translation>
     </message>
     <message>
         <source>export needs --to DIR.</source>
-        <translation type="unfinished"></translation>
+        <translation>export braucht --to DIR.</translation>
     </message>
     <message>
         <source>--to belongs to export.</source>
-        <translation type="unfinished"></translation>
+        <translation>--to gehört zu export.</translation>
     </message>
     <message>
         <source>%1 is registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist angelegt.</translation>
     </message>
     <message>
         <source>Nothing to go on with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts fortzusetzen.</translation>
     </message>
     <message>
         <source>%1 is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist entfernt.</translation>
     </message>
     <message>
         <source>No domains yet. Add one: certwrightctl obtain NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Domains. Eine hinzufügen: certwrightctl obtain NAME</translation>
     </message>
     <message>
         <source>Names:    %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen:      %1</translation>
     </message>
     <message>
         <source>State:    %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand:    %1. %2</translation>
     </message>
     <message>
         <source>CA:       %1</source>
-        <translation type="unfinished"></translation>
+        <translation>CA:         %1</translation>
     </message>
     <message>
         <source>DNS:      %1</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS:        %1</translation>
     </message>
     <message>
         <source>Key type: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel:  %1</translation>
     </message>
     <message>
         <source>Issuer:   %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller: %1</translation>
     </message>
     <message>
         <source>Serial:   %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennr.:  %1</translation>
     </message>
     <message>
         <source>Valid:    %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig:     %1 bis %2</translation>
     </message>
     <message>
         <source>SHA-256:  %1</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256:    %1</translation>
     </message>
     <message>
         <source>TXT record of %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>TXT-Eintrag von %1:</translation>
     </message>
 </context>
 </TS>

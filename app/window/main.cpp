@@ -3,15 +3,19 @@
 #include "app/session/session.h"
 #include "app/session/translations.h"
 #include "app/window/single_instance.h"
-#include "app/window/start_failure.h"
 
 #include "core/base/log.h"
 #include "ui/theme/theme.h"
 #include "ui/window/main_window.h"
+#include "ui/window/start_failure.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+
+#include <algorithm>
+#include <span>
+#include <string_view>
 
 namespace certwright {
 
@@ -69,30 +73,18 @@ private:
     Running m_opening;
 };
 
-} // namespace
-
-} // namespace certwright
-
-int main(int argc, char **argv)
+/// Reads the command line; --help, --version and what it cannot understand end the program here.
+SessionOptions readArguments(QCoreApplication &application)
 {
-    using namespace certwright;
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("certwright"));
-    QApplication::setApplicationDisplayName(QStringLiteral("Certwright"));
-    QApplication::setApplicationVersion(QStringLiteral(CERTWRIGHT_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("certwright"));
-    QApplication::setQuitOnLastWindowClosed(false);
-    installTranslations(application);
-
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        QApplication::translate("certwright", "TLS certificates for your domains, proven by DNS alone."));
+        QCoreApplication::translate("certwright", "TLS certificates for your domains, proven by DNS alone."));
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption sandbox(QStringLiteral("sandbox"),
-        QApplication::translate("certwright", "Work with a practice CA and DNS server on this machine."));
+        QCoreApplication::translate("certwright", "Work with a practice CA and DNS server on this machine."));
     const QCommandLineOption profile(QStringLiteral("profile"),
-        QApplication::translate("certwright", "Profile folder to work on."), QStringLiteral("DIR"));
+        QCoreApplication::translate("certwright", "Profile folder to work on."), QStringLiteral("DIR"));
     parser.addOptions({sandbox, profile});
     parser.process(application);
 
@@ -102,6 +94,39 @@ int main(int argc, char **argv)
     if (options.profileFolder.isEmpty())
         options.profileFolder = Session::defaultProfileFolder(options.world);
     options.profileFolder = QDir::cleanPath(QDir::current().absoluteFilePath(options.profileFolder));
+    return options;
+}
+
+/// Whether only a text is asked for. A QApplication would need a display for it, which a server has not.
+bool wantsText(std::span<char *const> arguments)
+{
+    return std::ranges::any_of(arguments, [](std::string_view argument) {
+        return argument == "--version" || argument == "-v" || argument == "--help" || argument == "-h" ||
+               argument == "--help-all";
+    });
+}
+
+} // namespace
+
+} // namespace certwright
+
+int main(int argc, char **argv)
+{
+    using namespace certwright;
+    QCoreApplication::setApplicationName(QStringLiteral("certwright"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(CERTWRIGHT_VERSION));
+    if (wantsText(std::span(argv, std::size_t(argc)).subspan(1))) {
+        QCoreApplication text(argc, argv);
+        installTranslations(text);
+        readArguments(text);
+        return 0;
+    }
+    QApplication application(argc, argv);
+    QApplication::setApplicationDisplayName(QStringLiteral("Certwright"));
+    QApplication::setDesktopFileName(QStringLiteral("certwright"));
+    QApplication::setQuitOnLastWindowClosed(false);
+    installTranslations(application);
+    const SessionOptions options = readArguments(application);
 
     SingleInstance instance(options.profileFolder);
     if (instance.raiseOther())

@@ -22,6 +22,7 @@ void FlowWorld::reopen()
 {
     service.reset();
     vault.reset();
+    journal.reset();
     store.reset();
     database.reset();
     Result<std::unique_ptr<Database>> opened = Database::open(folder.filePath(QStringLiteral("certwright.db")));
@@ -29,12 +30,14 @@ void FlowWorld::reopen()
         qFatal("%s", qPrintable(logLine(opened.error())));
     database = std::move(*opened);
     store = std::make_unique<ProfileStore>(*database);
-    vault = std::make_unique<Vault>(secrets, *store);
-    http = std::make_unique<NetworkHttpClient>("Certwright-test");
+    journal = std::make_unique<RefusingJournal>(*store);
+    vault = std::make_unique<Vault>(secrets, *journal);
+    network = std::make_unique<NetworkHttpClient>("Certwright-test");
+    http = std::make_unique<InterruptedHttp>(*network);
     const QList<dns::Server> resolvers(1, dns::Server{dns.address(), dns.port(), QString()});
     resolver = std::make_unique<dns::CaresClient>(resolvers);
     service = std::make_unique<IssuanceService>(
-        IssuanceSurroundings{*store, *vault, *http, *resolver, clock, QString(), QByteArray(), dns.managementUrl()});
+        IssuanceSurroundings{*journal, *vault, *http, *resolver, clock, QString(), QByteArray(), dns.managementUrl()});
 }
 
 DomainRequest FlowWorld::request(const QString &names, const QString &provider) const
@@ -61,6 +64,16 @@ DomainId FlowWorld::add(DomainRequest request)
     if (!*added)
         qWarning("%s", qPrintable(logLine(added->error())));
     return added->value_or(DomainId());
+}
+
+Result<void> FlowWorld::change(DomainId id, DomainRequest request)
+{
+    std::optional<Result<void>> changed;
+    const Running running(service->changeDomain(id, std::move(request)),
+        std::function<void(Result<void>)>([&changed](Result<void> outcome) { changed = outcome; }));
+    if (!QTest::qWaitFor([&changed] { return changed.has_value(); }, 10'000))
+        return failed(Failure());
+    return *changed;
 }
 
 Domain FlowWorld::domain(DomainId id) const { return store->domain(id).value_or(Domain()); }

@@ -7,7 +7,9 @@
 #include "core/issuance/service.h"
 #include "core/net/network_http_client.h"
 #include "core/store/profile_store.h"
+#include "tests/flow/interrupted_http.h"
 #include "tests/flow/memory_secrets.h"
+#include "tests/flow/refusing_journal.h"
 #include "tests/support/chall_test_server.h"
 #include "tests/support/pebble_server.h"
 
@@ -27,6 +29,8 @@ public:
     DomainRequest request(const QString &names, const QString &provider = QStringLiteral("sandbox")) const;
     /// Adds the domain and waits for it.
     DomainId add(DomainRequest request);
+    /// Changes the domain and waits for it.
+    Result<void> change(DomainId id, DomainRequest request);
 
     Domain domain(DomainId id) const;
     DomainState state(DomainId id) const { return domain(id).standing.state; }
@@ -42,7 +46,9 @@ public:
     std::unique_ptr<Database> database;
     std::unique_ptr<ProfileStore> store;
     std::unique_ptr<Vault> vault;
-    std::unique_ptr<NetworkHttpClient> http;
+    std::unique_ptr<RefusingJournal> journal; ///< over the store, between it and the service
+    std::unique_ptr<NetworkHttpClient> network;
+    std::unique_ptr<InterruptedHttp> http;
     std::unique_ptr<dns::CaresClient> resolver;
     std::unique_ptr<IssuanceService> service;
 };

@@ -4,7 +4,9 @@
 
 #include "core/secrets/secret_store.h"
 
+#include <functional>
 #include <map>
+#include <utility>
 
 namespace certwright::testing {
 
@@ -14,6 +16,8 @@ public:
     Task<Result<Secret>> read(QString item) override
     {
         ++reads;
+        if (beforeRead)
+            std::exchange(beforeRead, nullptr)();
         if (refusal)
             co_return failed(*refusal);
         const auto found = items.find(item);
@@ -38,6 +42,7 @@ public:
 
     std::map<QString, Secret> items;
     std::optional<Failure> refusal;
+    std::function<void()> beforeRead; ///< what happens elsewhere while the keychain asks; once
     int reads = 0;
 };
 

@@ -133,6 +133,8 @@ QList<dns::Server> ToldDns::resolvers() const
 
 Task<Result<Secret>> MemorySecrets::read(QString item)
 {
+    if (refusal)
+        co_return failed(*refusal);
     const auto found = m_items.find(item);
     if (found == m_items.end())
         co_return Secret();
@@ -141,12 +143,16 @@ Task<Result<Secret>> MemorySecrets::read(QString item)
 
 Task<Result<void>> MemorySecrets::write(QString item, Secret value)
 {
+    if (refusal)
+        co_return failed(*refusal);
     m_items.insert_or_assign(item, std::move(value));
     co_return Result<void>();
 }
 
 Task<Result<void>> MemorySecrets::remove(QString item)
 {
+    if (refusal)
+        co_return failed(*refusal);
     m_items.erase(item);
     co_return Result<void>();
 }
@@ -273,7 +279,7 @@ void PracticeProfile::addFailed(Domain domain, const Failure &why)
     domain.failure = why;
     const DomainId id = add(domain);
     note(id, 26min, u"started"_s, domain.standing.ownershipProven ? u"issuance"_s : u"verification"_s);
-    note(id, 20min, u"failed"_s, {}, why);
+    note(id, 20min, u"failed"_s, stepWord(domain.standing.ownershipProven ? Step::AwaitValidation : Step::WaitForDns), why);
 }
 
 void PracticeProfile::addRunning(Domain domain, Run run)

@@ -56,6 +56,8 @@ public:
     Task<Result<void>> write(QString item, Secret value) override;
     Task<Result<void>> remove(QString item) override;
 
+    std::optional<Failure> refusal; ///< answers everything while it is set
+
 private:
     std::map<QString, Secret> m_items;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/theme/theme.h"
 
+#include "ui/theme/indicators.h"
 #include "ui/theme/palette.h"
 
 #include <QApplication>
@@ -9,7 +10,6 @@
 #include <QPainter>
 #include <QPalette>
 #include <QStyle>
-#include <QStyleFactory>
 #include <QWidget>
 
 #include <cmath>
@@ -132,7 +132,7 @@ QTabBar::tab { background: transparent; color: @quiet; border: none; border-bott
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
 QTabBar::tab:selected:focus { background: @selection; }
-QTabWidget::tab-bar { left: @14px; }
+QTabWidget::tab-bar { left: @10px; }
 QTabBar::tab:disabled { color: @disabled; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { background: transparent; width: @10px; margin: 0; }
@@ -237,7 +237,7 @@ void applyTheme(QApplication &application, Scheme scheme)
 {
     const bool systemDark = systemIsDark();
     darkNow = scheme == Scheme::Dark || (scheme == Scheme::System && systemDark);
-    application.setStyle(QStyleFactory::create(u"Fusion"_s));
+    application.setStyle(new IndicatorStyle);
     application.setPalette(paletteOf(themeColours()));
     application.setStyleSheet(styleSheet(themeColours()));
 }

@@ -28,10 +28,12 @@ PipelineView::PipelineView(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void PipelineView::setStanding(const Domain &domain, const std::optional<Run> &run)
+void PipelineView::setStanding(const Domain &domain, const std::optional<Run> &run, Pace pace)
 {
     const bool working = run && !isEnd(run->step);
-    const Stage present = !working ? Stage::Waiting : run->waitsForPerson ? Stage::Waiting : Stage::Live;
+    const Stage present = pace == Pace::StandsStill                ? Stage::Stopped
+                          : !working || run->waitsForPerson ? Stage::Waiting
+                                                            : Stage::Live;
     int at = 0; // the stage the domain is in
     Stage how = present;
     switch (domain.standing.state) {

@@ -20,7 +20,9 @@ class PipelineView : public QWidget
 public:
     explicit PipelineView(QWidget *parent = nullptr);
 
-    void setStanding(const Domain &domain, const std::optional<Run> &run);
+    /// A run that stands still waits for somebody to mend what stopped it.
+    enum class Pace { Goes, StandsStill };
+    void setStanding(const Domain &domain, const std::optional<Run> &run, Pace pace = Pace::Goes);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

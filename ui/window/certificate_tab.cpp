@@ -47,7 +47,7 @@ CertificateTab::CertificateTab(const UiContext &context, QWidget *parent)
     auto *content = new QWidget;
     setRole(content, "page");
     m_layout = new QVBoxLayout(content);
-    m_layout->setContentsMargins(spacing(4), spacing(4), spacing(4), spacing(4));
+    m_layout->setContentsMargins(spacing(3), spacing(4), spacing(3), spacing(4));
     m_layout->setSpacing(spacing(3));
     m_layout->addWidget(m_none);
     m_layout->addWidget(m_export, 0, Qt::AlignLeft);

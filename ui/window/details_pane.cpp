@@ -58,7 +58,7 @@ DetailsPane::DetailsPane(const UiContext &context, const DomainModel &model, QWi
 
     auto *page = new QWidget;
     auto *head = new QVBoxLayout;
-    head->setContentsMargins(spacing(4), spacing(3), spacing(4), 0);
+    head->setContentsMargins(spacing(3), spacing(3), spacing(3), 0);
     head->setSpacing(0);
     head->addWidget(m_name);
     head->addWidget(m_others);
@@ -126,6 +126,6 @@ void DetailsPane::loadHistory()
         m_history->load(m_id);
 }
 
-QSize DetailsPane::sizeHint() const { return {fontMetrics().averageCharWidth() * 52, QWidget::sizeHint().height()}; }
+QSize DetailsPane::sizeHint() const { return {fontMetrics().averageCharWidth() * 60, QWidget::sizeHint().height()}; }
 
 } // namespace certwright

@@ -35,7 +35,7 @@ DnsTab::DnsTab(const UiContext &context, QWidget *parent)
     auto *content = new QWidget;
     setRole(content, "page");
     auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(spacing(4), spacing(4), spacing(4), spacing(4));
+    layout->setContentsMargins(spacing(3), spacing(4), spacing(3), spacing(4));
     layout->setSpacing(spacing(2));
     layout->addWidget(m_intro);
     layout->addWidget(m_records);

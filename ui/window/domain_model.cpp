@@ -142,7 +142,7 @@ quint8 DomainModel::viewsOf(const ShownDomain &row) const
     quint8 views = bit(View::All);
     if (needsPerson(row.domain, row.run, now, row.stalled))
         views |= bit(View::NeedsMe);
-    if (row.run && !isEnd(row.run->step))
+    if (row.run && !isEnd(row.run->step) && !row.stalled)
         views |= bit(View::Working);
     if (row.domain.facts.notAfter.isValid() && lifetime(row.domain.facts, now).expiring)
         views |= bit(View::Expiring);
@@ -256,6 +256,10 @@ QVariant DomainModel::data(const QModelIndex &index, int role) const
             return wordsAt(index.row()).full;
         case ExpiresColumn:
             return item.row.domain.facts.notAfter.isValid() ? absoluteTime(item.row.domain.facts.notAfter) : QVariant();
+        case AuthorityColumn:
+            return item.authority;
+        case ProviderColumn:
+            return item.provider;
         default:
             return {};
         }

@@ -24,7 +24,7 @@ class DomainModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { DomainColumn, StateColumn, ExpiresColumn, AuthorityColumn, ProviderColumn, columnTotal };
+    enum Column { DomainColumn, StateColumn, AuthorityColumn, ProviderColumn, ExpiresColumn, columnTotal };
 
     explicit DomainModel(const UiContext &context, QObject *parent = nullptr);
 

@@ -83,18 +83,22 @@ void DomainTable::resetColumns()
         header()->setSectionHidden(column, false);
         header()->moveSection(header()->visualIndex(column), column);
     }
-    const int expires = character * 15;
-    const int authority = character * 21;
-    const int provider = character * 14;
-    // A narrow table keeps what people look for: which domain, how it stands, how long still.
-    const bool roomy = wide > expires + authority + provider + character * 60;
-    header()->setSectionHidden(DomainModel::AuthorityColumn, !roomy);
-    header()->setSectionHidden(DomainModel::ProviderColumn, !roomy);
-    const int rest = wide - expires - (roomy ? authority + provider : 0);
+    const int expires = std::max(character * 13, header()->sectionSizeHint(DomainModel::ExpiresColumn));
+    // A narrow table keeps what people look for: which domain, how it stands, how long still. Room that is left goes to
+    // the CA first, short at first, and then to the DNS method.
+    const bool withAuthority = wide >= expires + character * (18 + 56);
+    const bool withProvider = wide >= expires + character * (23 + 16 + 66);
+    const int authority = !withAuthority ? 0 : character * (withProvider ? 23 : 18);
+    const int provider = withProvider ? character * 16 : 0;
+    header()->setSectionHidden(DomainModel::AuthorityColumn, !withAuthority);
+    header()->setSectionHidden(DomainModel::ProviderColumn, !withProvider);
     header()->resizeSection(DomainModel::ExpiresColumn, expires);
-    header()->resizeSection(DomainModel::AuthorityColumn, authority);
-    header()->resizeSection(DomainModel::ProviderColumn, provider);
-    header()->resizeSection(DomainModel::DomainColumn, std::max(character * 20, rest * 9 / 20));
+    if (withAuthority)
+        header()->resizeSection(DomainModel::AuthorityColumn, authority);
+    if (withProvider)
+        header()->resizeSection(DomainModel::ProviderColumn, provider);
+    const int rest = wide - expires - authority - provider;
+    header()->resizeSection(DomainModel::DomainColumn, std::max(character * 20, rest * 17 / 40));
     header()->setSectionResizeMode(DomainModel::StateColumn, QHeaderView::Stretch);
 }
 

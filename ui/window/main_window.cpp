@@ -225,7 +225,7 @@ bool MainWindow::Private::isNarrow() const
 {
     // About 1100 pixels with an ordinary font: the views, a table that still shows its words, and the details.
     return q->width() <
-           views->sizeHint().width() + details->sizeHint().width() + q->fontMetrics().averageCharWidth() * 84;
+           views->sizeHint().width() + details->sizeHint().width() + q->fontMetrics().averageCharWidth() * 77;
 }
 
 void MainWindow::Private::placeDetails()
@@ -274,7 +274,7 @@ void MainWindow::Private::restoreLook()
     const QByteArray panes = usable ? look.value(u"panes"_s).toByteArray() : QByteArray();
     if (panes.isEmpty() || !splitter->restoreState(panes)) {
         const int left = views->sizeHint().width();
-        const int right = std::max(details->sizeHint().width(), q->width() * 34 / 100);
+        const int right = std::max(details->sizeHint().width(), q->width() * 31 / 100);
         splitter->setSizes({left, q->width() - left - right, right});
     }
     table->setColumns(usable ? look.value(u"columns"_s).toByteArray() : QByteArray());

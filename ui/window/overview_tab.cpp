@@ -17,6 +17,32 @@ using namespace Qt::StringLiterals;
 
 namespace certwright {
 
+namespace {
+
+/// What the domain's latest run noted of this computer's clock: it may have gone well all the same, but days left and
+/// renewals are counted with that clock.
+std::optional<Failure> wrongClock(const ProfileStore &store, DomainId id)
+{
+    constexpr int longestRun = 100; // events; a run has about twenty
+    const Result<QList<Event>> events = store.events(id, longestRun);
+    if (!events)
+        return {}; // the History tab says that it cannot be read
+    RunId latest;
+    for (const Event &event : *events) {
+        if (event.run.isNull())
+            continue;
+        if (latest.isNull())
+            latest = event.run;
+        if (event.run != latest)
+            break;
+        if (event.what == u"clock"_s)
+            return event.failure;
+    }
+    return {};
+}
+
+} // namespace
+
 QString zoneOf(const Domain &domain, const QList<dns::Report> &reports)
 {
     for (const dns::Report &report : reports) {
@@ -35,6 +61,7 @@ OverviewTab::OverviewTab(const UiContext &context, QWidget *parent)
     , m_brief(new QLabel)
     , m_full(new QLabel)
     , m_notice(new Notice)
+    , m_clockNotice(new Notice)
     , m_next(new QPushButton)
     , m_continue(new QPushButton)
     , m_cancel(new QPushButton)
@@ -63,6 +90,8 @@ OverviewTab::OverviewTab(const UiContext &context, QWidget *parent)
     m_cancel->setText(tr("Cancel"));
     m_cancel->setAccessibleName(actionText(DomainAction::Cancel));
     m_notice->setObjectName(u"failureNotice"_s);
+    m_clockNotice->setObjectName(u"clockNotice"_s);
+    m_clockNotice->setMark(Mark::Attention);
     for (QLabel *title : {m_recordTitle, m_serverTitle})
         title->setFont(strongFont(font()));
     m_facts->setObjectName(u"domainFacts"_s);
@@ -82,7 +111,7 @@ OverviewTab::OverviewTab(const UiContext &context, QWidget *parent)
     auto *content = new QWidget;
     setRole(content, "page");
     auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(spacing(4), spacing(4), spacing(4), spacing(4));
+    layout->setContentsMargins(spacing(3), spacing(4), spacing(3), spacing(4));
     layout->setSpacing(spacing(2));
     layout->addWidget(m_pipeline);
     layout->addSpacing(spacing(2));
@@ -91,6 +120,7 @@ OverviewTab::OverviewTab(const UiContext &context, QWidget *parent)
     layout->addWidget(m_notice);
     layout->addLayout(buttons);
     layout->addWidget(m_continue, 0, Qt::AlignLeft);
+    layout->addWidget(m_clockNotice);
     layout->addSpacing(spacing(1));
     layout->addWidget(m_recordTitle);
     layout->addWidget(m_records);
@@ -112,7 +142,8 @@ void OverviewTab::showRow(const ShownDomain &row)
 {
     const QDateTime now = m_context.clock.now();
     const Domain &domain = row.domain;
-    m_pipeline->setStanding(domain, row.run);
+    m_pipeline->setStanding(
+        domain, row.run, row.stalled ? PipelineView::Pace::StandsStill : PipelineView::Pace::Goes);
     showWords(row);
 
     const bool working = row.run && !isEnd(row.run->step);
@@ -123,6 +154,10 @@ void OverviewTab::showRow(const ShownDomain &row)
     m_notice->setMark(stopped ? Mark::Stopped : Mark::Attention);
     m_notice->setButtonText(stopped ? actionText(DomainAction::Resume) : QString());
     m_notice->setVisible(failure.has_value());
+    const std::optional<Failure> clock = wrongClock(m_context.store, domain.id);
+    if (clock)
+        m_clockNotice->setAdvice(advise(*clock));
+    m_clockNotice->setVisible(clock.has_value());
 
     m_nextAction = nextAction(row, now);
     m_next->setText(actionText(m_nextAction));

@@ -43,6 +43,7 @@ private:
     QLabel *m_brief;
     QLabel *m_full;
     Notice *m_notice;
+    Notice *m_clockNotice;
     QPushButton *m_next;
     QPushButton *m_continue;
     QPushButton *m_cancel;

@@ -112,7 +112,7 @@ QSize ViewsList::sizeHint() const
     int widest = 0;
     for (int i = 0; i < viewCount; ++i)
         widest = std::max(widest, fontMetrics().horizontalAdvance(viewText(View(i))));
-    return {widest + certwright::iconSize() + certwright::spacing(12) + fontMetrics().horizontalAdvance(u"00000"_s),
+    return {widest + certwright::iconSize() + certwright::spacing(12) + fontMetrics().horizontalAdvance(u"000"_s),
         QListWidget::sizeHint().height()};
 }
 

@@ -3,7 +3,23 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace certwright {
+
+namespace {
+
+std::optional<Step> lastFailedStep(const ProfileStore &store, DomainId id)
+{
+    constexpr int shownEvents = 50; // the failure is among the last: what follows it is the tidying up
+    const Result<QList<Event>> events = store.events(id, shownEvents);
+    if (!events)
+        return {};
+    const auto failure = std::ranges::find(*events, u"failed"_s, &Event::what);
+    return failure == events->end() ? std::nullopt : stepFromWord(failure->detail);
+}
+
+} // namespace
 
 QString Followed::zone() const { return reports.isEmpty() ? QString() : reports.first().zone; }
 
@@ -18,6 +34,10 @@ Result<Followed> follow(const UiContext &context, DomainId id)
     if (followed.run && isEnd(followed.run->step))
         followed.run.reset();
     followed.stoppedBy = context.service.stoppedBy(id);
+    if (followed.stoppedBy && followed.run)
+        followed.stoppedAt = followed.run->step;
+    else if (domain->failure && !followed.run)
+        followed.stoppedAt = lastFailedStep(context.store, id);
     followed.records = context.service.recordsToPublish(id);
     followed.reports = context.service.observations(id);
     const auto provider = std::ranges::find(context.providers, domain->provider, &ProviderDescriptor::id);

@@ -12,6 +12,7 @@ struct Followed
     Domain domain;
     std::optional<Run> run;           ///< being worked on
     std::optional<Failure> stoppedBy; ///< why it stands still, see IssuanceService::stoppedBy
+    std::optional<Step> stoppedAt;    ///< the step it failed at or stands still at, as far as the history knows
     QList<RunRecord> records;
     QList<dns::Report> reports;
     Attendance attendance = Attendance::Automatic;
@@ -21,7 +22,7 @@ struct Followed
     bool isDone() const { return domain.standing.hasCertificate; }
     /// Zone of the records, as far as DNS has shown one.
     QString zone() const;
-    StateWords words(const QDateTime &now) const { return describe(domain, run, attendance, now); }
+    StateWords words(const QDateTime &now) const { return describe(domain, run, attendance, now, stoppedBy); }
 };
 
 Result<Followed> follow(const UiContext &context, DomainId id);

@@ -60,22 +60,26 @@ StepsView::StepsView(QWidget *parent)
     setStep(std::nullopt);
 }
 
-void StepsView::setStep(std::optional<Step> step)
+void StepsView::setStep(std::optional<Step> step, Pace pace)
 {
     for (const Line &line : std::as_const(m_lines)) {
         const bool present = step && line.step == *step;
         const bool done = step && int(line.step) < int(*step);
-        line.ring->setVisible(present);
-        line.ring->setRunning(present);
-        line.mark->setVisible(!present);
-        const QIcon sign = done ? icon(u"tick", accentColor()) : markIcon(Mark::Idle);
+        const bool stopped = present && pace == Pace::Stopped;
+        line.ring->setVisible(present && !stopped);
+        line.ring->setRunning(present && !stopped);
+        line.mark->setVisible(!present || stopped);
+        const QIcon sign = done ? icon(u"tick", accentColor()) : markIcon(stopped ? Mark::Stopped : Mark::Idle);
         line.mark->setPixmap(sign.pixmap(QSize(iconSize(), iconSize()), devicePixelRatioF()));
         line.text->setFont(present ? strongFont(font()) : font());
         QPalette colours = palette();
         if (!present && !done)
             colours.setColor(QPalette::WindowText, quietTextColor());
         line.text->setPalette(colours);
-        const QString said = done ? tr("%1: done") : present ? tr("%1: going on") : tr("%1: not yet");
+        const QString said = done      ? tr("%1: done")
+                             : stopped ? tr("%1: stopped")
+                             : present ? tr("%1: going on")
+                                       : tr("%1: not yet");
         line.text->setAccessibleName(said.arg(line.text->text()));
     }
 }
@@ -146,8 +150,12 @@ void IssuePage::setFollowed(const Followed &followed, const QDateTime &now)
     const bool done = followed.isDone() && !followed.run;
     m_result->setVisible(done);
     m_work->setVisible(!done);
-    m_steps->setVisible(followed.run.has_value());
-    m_steps->setStep(followed.isIssuing() ? std::optional(followed.run->step) : std::nullopt);
+    if (followed.isIssuing())
+        m_steps->setStep(
+            followed.run->step, followed.stoppedBy ? StepsView::Pace::Stopped : StepsView::Pace::Goes);
+    else
+        m_steps->setStep(followed.domain.standing.ownershipProven ? followed.stoppedAt : std::nullopt,
+            StepsView::Pace::Stopped);
     const Domain &domain = followed.domain;
     const QString name = domain.name().unicode();
     if (!done) {

@@ -21,8 +21,9 @@ class StepsView : public QWidget
 public:
     explicit StepsView(QWidget *parent = nullptr);
 
-    /// Nothing: none has begun.
-    void setStep(std::optional<Step> step);
+    enum class Pace { Goes, Stopped };
+    /// Nothing: none has begun. Stopped: it goes on at this step when it is resumed.
+    void setStep(std::optional<Step> step, Pace pace = Pace::Goes);
 
 private:
     struct Line

@@ -126,7 +126,7 @@ void NamesPage::rebuild()
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(spacing(1));
     const QString typed = m_field->toPlainText();
-    // The last piece is still being typed until a separator follows: it is judged, but not yet blamed.
+    // The last piece is still being typed until a separator follows: it asks for attention, but is not yet blamed.
     const bool open = !typed.isEmpty() && !isSeparator(typed.back());
     const qsizetype shown = std::min(m_verdicts.size(), mostNames);
     for (qsizetype i = 0; i < shown; ++i)
@@ -143,7 +143,7 @@ QWidget *NamesPage::makeRow(const NameVerdict &verdict, bool typing)
     setRole(row, "card");
     Mark mark = Mark::Good;
     if (!verdict.name)
-        mark = typing ? Mark::Idle : Mark::Stopped;
+        mark = typing ? Mark::Attention : Mark::Stopped;
     else if (!verdict.coveredBy.isNull())
         mark = Mark::Idle;
     auto *sign = new QLabel;

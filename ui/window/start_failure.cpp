@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/window/start_failure.h"
+#include "ui/window/start_failure.h"
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/notice.h"
