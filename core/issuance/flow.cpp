@@ -531,7 +531,7 @@ Event Flow::event(const QString &what, const QString &detail) const
     return made;
 }
 
-void Flow::announceStep()
+void Flow::announceStep() const
 {
     if (m_listener.stepChanged)
         m_listener.stepChanged();

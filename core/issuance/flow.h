@@ -101,7 +101,7 @@ private:
     void noteWrongClock(std::chrono::seconds offset);
     Failure notShown() const;
     Event event(const QString &what, const QString &detail = QString()) const;
-    void announceStep();
+    void announceStep() const;
     std::chrono::milliseconds patience() const;
     bool isByHand() const;
 

@@ -40,11 +40,11 @@ Failure fileFailure(const QFileDevice &file, const QString &path, const char *at
     failure.subject = path;
     failure.peerWords = file.errorString();
     failure.retry = Retry::AfterFix;
-    if (file.error() == QFileDevice::PermissionsError)
-        failure.kind = FailureKind::ReadOnly;
-    else if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG)
+    const bool refused =
+        file.error() == QFileDevice::PermissionsError || errno == EROFS || errno == EACCES || errno == EPERM;
+    if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG)
         failure.kind = FailureKind::DiskFull;
-    else if (errno == EROFS || errno == EACCES || errno == EPERM)
+    else if (refused)
         failure.kind = FailureKind::ReadOnly;
     return failure;
 }

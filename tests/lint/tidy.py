@@ -8,6 +8,7 @@ usage: tidy.py BUILD_FOLDER         needs a finished build with compile_commands
 import concurrent.futures
 import json
 import os
+import shlex
 import subprocess
 import sys
 
@@ -39,6 +40,14 @@ def tidy(build, source, compiled, configuration):
     return done.stdout or done.stderr
 
 
+def output_of(command):
+    """The object file; older CMake names it in the command line only."""
+    if "output" in command:
+        return command["output"]
+    words = command.get("arguments") or shlex.split(command["command"])
+    return words[words.index("-o") + 1]
+
+
 def main(build):
     root = os.getcwd()
     configuration = os.path.join(root, ".clang-tidy")
@@ -48,7 +57,7 @@ def main(build):
     waiting = []
     for command in commands:
         source = os.path.relpath(command["file"], root)
-        compiled = os.path.join(command["directory"], command["output"])
+        compiled = os.path.join(command["directory"], output_of(command))
         if source.split("/")[0] not in FOLDERS or not source.endswith(".cpp"):
             continue
         if not os.path.exists(compiled):
