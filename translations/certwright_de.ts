@@ -284,7 +284,7 @@
     </message>
     <message>
         <source>Check the name; it may have been removed or moved.</source>
-        <translation>Den Namen prüfen; vielleicht wurde es entfernt oder verschoben.</translation>
+        <translation>Den Namen prüfen; vielleicht wurde etwas entfernt oder verschoben.</translation>
     </message>
     <message>
         <source>The keychain did not answer in time.</source>
@@ -300,7 +300,7 @@
     </message>
     <message>
         <source>Check the network, or name other DNS servers in the settings; looking goes on with Resume.</source>
-        <translation>Das Netz prüfen oder in den Einstellungen andere DNS-Server nennen; mit „Fortsetzen“ geht die Suche weiter.</translation>
+        <translation>Das Netz prüfen oder in den Einstellungen andere DNS-Server nennen; mit „Fortsetzen“ geht die Prüfung weiter.</translation>
     </message>
     <message>
         <source>The DNS provider did not answer in time.</source>
@@ -1410,11 +1410,11 @@
     </message>
     <message>
         <source>Read them at %1 and agree (certwrightctl: --agree-tos).</source>
-        <translation>Sie unter %1 lesen und zustimmen (certwrightctl: --agree-tos).</translation>
+        <translation>Unter %1 lesen und zustimmen (certwrightctl: --agree-tos).</translation>
     </message>
     <message>
         <source>Read them and agree (certwrightctl: --agree-tos).</source>
-        <translation>Sie lesen und zustimmen (certwrightctl: --agree-tos).</translation>
+        <translation>Lesen und zustimmen (certwrightctl: --agree-tos).</translation>
     </message>
     <message>
         <source>This CA wants an account that was registered with it before (external account binding).</source>
@@ -1450,7 +1450,7 @@
     </message>
     <message>
         <source>Fill it in, then try again.</source>
-        <translation>Sie ausfüllen, dann erneut versuchen.</translation>
+        <translation>Die Option ausfüllen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The DNS provider has no option %1.</source>
@@ -1458,7 +1458,7 @@
     </message>
     <message>
         <source>Leave it out; the options of a provider are listed where it is chosen.</source>
-        <translation>Sie weglassen; die Optionen eines Anbieters stehen dort, wo er gewählt wird.</translation>
+        <translation>Die Option weglassen; die Optionen eines Anbieters stehen dort, wo er gewählt wird.</translation>
     </message>
     <message>
         <source>The program of the option %1 is not there.</source>
@@ -1486,7 +1486,7 @@
     </message>
     <message>
         <source>Name it in the settings or in CERTWRIGHT_PASSPHRASE_FILE; the passphrase is its first line.</source>
-        <translation>Sie in den Einstellungen oder in CERTWRIGHT_PASSPHRASE_FILE nennen; die Passphrase ist ihre erste Zeile.</translation>
+        <translation>Die Datei in den Einstellungen oder in CERTWRIGHT_PASSPHRASE_FILE nennen; die Passphrase ist ihre erste Zeile.</translation>
     </message>
     <message>
         <source>Install and start a keychain (GNOME Keyring or KWallet), or choose a passphrase file in the settings (certwrightctl: --secrets file).</source>
@@ -1629,7 +1629,7 @@
     </message>
     <message>
         <source>Closing loses nothing but secrets: what you typed is here again the next time.</source>
-        <translation>Beim Schließen geht außer Geheimem nichts verloren: Die Eingaben stehen beim nächsten Mal wieder hier.</translation>
+        <translation>Beim Schließen gehen nur geheime Eingaben verloren; alle anderen stehen beim nächsten Mal wieder hier.</translation>
     </message>
     <message>
         <source>The profile cannot be written to; what you typed stays only while this window is open.</source>
@@ -1808,7 +1808,7 @@
     </message>
     <message>
         <source>hostmaster@example.org (optional)</source>
-        <translation>hostmaster@example.org (freigestellt)</translation>
+        <translation>hostmaster@example.org (optional)</translation>
     </message>
 </context>
 <context>
@@ -2123,7 +2123,7 @@
     </message>
     <message>
         <source>Type one name or many, wildcards and international names included.</source>
-        <translation>Einen Namen eingeben oder viele, auch mit Stern oder internationale.</translation>
+        <translation>Einen oder viele Namen eingeben, auch mit Stern oder mit Umlauten.</translation>
     </message>
     <message>
         <source>2. Publish a TXT record</source>
@@ -2250,7 +2250,7 @@
     </message>
     <message>
         <source>The files are in %1</source>
-        <translation>Die Dateien sind in %1</translation>
+        <translation>Die Dateien liegen in %1</translation>
     </message>
     <message>
         <source>Certificate</source>
@@ -2327,11 +2327,11 @@
     </message>
     <message>
         <source>The names are proven to be yours. The CA wants one more record; then all goes on by itself.</source>
-        <translation>Die Namen sind als Ihre nachgewiesen. Die CA verlangt noch einen Eintrag; dann geht alles von selbst.</translation>
+        <translation>Es ist nachgewiesen, dass die Namen Ihnen gehören. Die CA verlangt noch einen Eintrag; dann geht alles von selbst.</translation>
     </message>
     <message>
         <source>The names are proven to be yours. What is left goes on by itself.</source>
-        <translation>Die Namen sind als Ihre nachgewiesen. Der Rest geht von selbst.</translation>
+        <translation>Es ist nachgewiesen, dass die Namen Ihnen gehören. Der Rest geht von selbst.</translation>
     </message>
     <message>
         <source>The CA wants a value of its own. Add it beside the first one, and keep the first one until the certificate is there.</source>
@@ -2375,7 +2375,7 @@
     </message>
     <message>
         <source>The names are proven to be yours.</source>
-        <translation>Die Namen sind als Ihre nachgewiesen.</translation>
+        <translation>Es ist nachgewiesen, dass die Namen Ihnen gehören.</translation>
     </message>
 </context>
 <context>
@@ -2535,7 +2535,7 @@
     </message>
     <message>
         <source>Type or paste one name or many, separated by spaces, commas or lines. The first one names the domain in the list.</source>
-        <translation>Einen Namen eingeben oder einfügen oder viele, getrennt durch Leerzeichen, Kommas oder Zeilen. Nach dem ersten heißt die Domain in der Liste.</translation>
+        <translation>Einen oder viele Namen eingeben oder einfügen, getrennt durch Leerzeichen, Kommas oder Zeilen. Nach dem ersten heißt die Domain in der Liste.</translation>
     </message>
     <message>
         <source>Names for the certificate</source>
@@ -2702,7 +2702,7 @@
     </message>
     <message>
         <source>The names are proven to be yours.</source>
-        <translation>Die Namen sind als Ihre nachgewiesen.</translation>
+        <translation>Es ist nachgewiesen, dass die Namen Ihnen gehören.</translation>
     </message>
     <message>
         <source>Publish the record at your DNS provider. Certwright looks for it, and goes on by itself as soon as the nameservers show it; that can take minutes or, at slow registrars, hours.</source>
@@ -2737,7 +2737,7 @@
     </message>
     <message>
         <source>%1 (optional)</source>
-        <translation>%1 (freigestellt)</translation>
+        <translation>%1 (optional)</translation>
     </message>
 </context>
 <context>
@@ -3002,10 +3002,6 @@
     <message>
         <source>%1: not yet</source>
         <translation>%1: noch nicht</translation>
-    </message>
-    <message>
-        <source>%1: stopped</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -206,6 +206,15 @@ Task<Result<Report>> Propagation::walk(Expectation expectation)
             co_return failed(
                 dnsFailure(FailureKind::Unreachable, u"ask TXT"_s, name, u"no-resolver"_s, Retry::AfterFix));
         }
+        if (authoritative && silent) {
+            // A firewall that lets only the resolvers through: what they see has to do.
+            std::vector<Task<Look>> others;
+            for (const Server &server : m_client.resolvers())
+                others.push_back(lookAt(m_client, m_clock, server, name, expectation.values, false));
+            const std::vector<Look> seen = co_await whenAll(std::move(others));
+            for (const Look &look : seen)
+                report.observations.append(look.observation);
+        }
         name = next;
     }
     report.at = m_clock.now();

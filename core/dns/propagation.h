@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether TXT values are visible everywhere they must be: at every authoritative server, or, where a private network
-// shows none, at the chosen resolvers.
+// shows none or a firewall hides them all, at the chosen resolvers.
 #pragma once
 
 #include "core/base/clock.h"

@@ -56,10 +56,10 @@ Result<acme::Client *> AuthorityDesk::client(const QString &authority, const QBy
 }
 
 /// Each start of the sandbox is another CA, at another port, that knows no accounts.
-bool AuthorityDesk::isOfAFormerSandbox(const AcmeAccount &account) const
+bool AuthorityDesk::isOfAFormerSandbox(const QString &authority, const QString &url) const
 {
-    const bool isSandbox = acme::authorityFor(account.authority).id == QLatin1String("sandbox");
-    return isSandbox && QUrl(account.url).port() != QUrl(m_sandbox.directoryUrl).port();
+    const bool isSandbox = acme::authorityFor(authority).id == QLatin1String("sandbox");
+    return isSandbox && QUrl(url).port() != QUrl(m_sandbox.directoryUrl).port();
 }
 
 Task<Result<acme::Signer>> AuthorityDesk::signer(Domain domain)
@@ -85,7 +85,7 @@ Task<Result<acme::Signer>> AuthorityDesk::signer(Domain domain)
         account.id = *saved;
     }
 
-    if (isOfAFormerSandbox(account))
+    if (isOfAFormerSandbox(account.authority, account.url))
         account.url.clear();
 
     Result<Secret> pem = co_await m_vault.secrets().read(accountKeyItem(account));

@@ -40,8 +40,10 @@ public:
     /// The CA does not know the account (any more): the next signer() registers the same key again.
     Result<void> forgetAccount(const Domain &domain);
 
+    /// Whether `url`, of an account or an order, belongs to a sandbox that runs no more.
+    bool isOfAFormerSandbox(const QString &authority, const QString &url) const;
+
 private:
-    bool isOfAFormerSandbox(const AcmeAccount &account) const;
     Task<Result<acme::Signer>> registered(Domain domain, AcmeAccount account, KeyPair key);
 
     using AccountName = std::pair<QString, QString>; ///< authority, contact

@@ -31,11 +31,16 @@ bool isSecretsFailure(FailureKind kind)
     return kind == SecretsMissing || kind == SecretsLocked || kind == SecretsDenied || kind == SecretsLost;
 }
 
-bool isLostOrder(const Run &run, const Failure &failure)
+bool needsOrder(const Run &run)
 {
     const bool speaksWithCa =
         run.step != Step::PublishTxt && run.step != Step::WaitForDns && run.step != Step::RemoveTxt;
-    if (run.kind != RunKind::Issuance || run.orderUrl.isEmpty() || !speaksWithCa)
+    return run.kind == RunKind::Issuance && !run.orderUrl.isEmpty() && speaksWithCa;
+}
+
+bool isLostOrder(const Run &run, const Failure &failure)
+{
+    if (!needsOrder(run))
         return false;
     return failure.code == QLatin1String("order-gone") || failure.httpStatus == 404;
 }
@@ -84,7 +89,9 @@ Task<void> Flow::walk()
 
 Task<Flow::Verdict> Flow::judge(Failure failure)
 {
-    if (isStorageFailure(failure.kind) || isSecretsFailure(failure.kind)) {
+    // With the secrets lost for good, waiting takes no record out: it is left, and the history says so.
+    const bool isLeft = m_run.step == Step::RemoveTxt && failure.kind == FailureKind::SecretsLost;
+    if (!isLeft && (isStorageFailure(failure.kind) || isSecretsFailure(failure.kind))) {
         m_stoppedBy = failure;
         m_run.failure = failure;
         if (isSecretsFailure(failure.kind))
@@ -140,7 +147,6 @@ Task<Flow::Verdict> Flow::judge(Failure failure)
     Result<void> recorded;
     if (removing) {
         // The run must end some day: what is left in DNS stands in the history, with the reason.
-        m_run.failure = m_run.ending == Step::Done ? std::optional<Failure>() : m_run.failure;
         Event left = event(QStringLiteral("txt-left"));
         left.failure = failure;
         recorded = m_around.journal.record(m_run, nullptr, {left});
@@ -164,6 +170,10 @@ Task<Result<void>> Flow::perform()
     if (!domain)
         co_return failed(domain.error());
     m_domain = *domain;
+    if (needsOrder(m_run)) {
+        if (const Result<void> here = checkOrderIsHere(); !here)
+            co_return failed(here.error());
+    }
     switch (m_run.step) {
     case Step::CreateOrder:
         co_return co_await createOrder();
@@ -215,7 +225,7 @@ void Flow::wake()
 void Flow::extendDeadline()
 {
     m_run.deadline = QDateTime();
-    m_attempts = 0;
+    m_firstFailure = m_around.clock.now(); // how often it has failed stays: that a request may have arrived does, too
     if (const Result<Domain> domain = m_around.journal.domain(m_run.domain); domain && m_run.step == Step::WaitForDns)
         m_run.deadline = m_around.clock.now().addSecs(domain->polling.timeout.count());
 }
@@ -223,23 +233,29 @@ void Flow::extendDeadline()
 Result<void> Flow::turnToCancel()
 {
     Result<Domain> domain = m_around.journal.domain(m_run.domain);
-    if (!domain)
+    if (!domain) {
+        m_stoppedBy = domain.error();
         return failed(domain.error());
+    }
+    Run turned = m_run;
     if (m_run.kind == RunKind::Issuance) {
         if (const Result<Standing> moved = transition(domain->standing, DomainEvent::IssuanceCancelled))
             domain->standing = *moved;
     }
-    m_run.nextLook = QDateTime();
-    m_run.waitsForPerson = false;
+    turned.nextLook = QDateTime();
+    turned.waitsForPerson = false;
     domain->goal = Goal::OneStepAtATime;
-    if (m_run.step != Step::RemoveTxt) {
-        m_run.step = Step::RemoveTxt;
-        m_run.ending = Step::Cancelled;
+    if (turned.step != Step::RemoveTxt && !isEnd(turned.step)) {
+        turned.step = Step::RemoveTxt;
+        turned.ending = Step::Cancelled;
     }
-    const Result<void> recorded = m_around.journal.record(m_run, &*domain, {event(QStringLiteral("cancelled"))});
-    if (!recorded)
+    const Result<void> recorded = m_around.journal.record(turned, &*domain, {event(QStringLiteral("cancelled"))});
+    if (!recorded) {
         m_stoppedBy = recorded.error();
-    else if (m_listener.domainChanged)
+        return recorded;
+    }
+    m_run = turned;
+    if (m_listener.domainChanged)
         m_listener.domainChanged();
     return recorded;
 }
@@ -441,6 +457,11 @@ Result<void> Flow::finish()
     ended.step = m_run.ending;
     ended.waitsForPerson = false;
     ended.nextLook = QDateTime();
+    // What was in the way of the removal is not why the run ended as it did.
+    if (m_run.ending == Step::Done)
+        ended.failure.reset();
+    else if (m_run.ending == Step::Failed && m_domain.failure)
+        ended.failure = m_domain.failure;
     const Result<void> recorded =
         m_around.journal.record(ended, nullptr, {event(QStringLiteral("step"), stepWord(ended.step))});
     if (!recorded)

@@ -48,10 +48,11 @@ public:
     /// Ends a pause now: asks again at once.
     void wake();
 
-    /// A new deadline for DNS, counted from now.
+    /// A new deadline, for DNS and for what is being retried, counted from now.
     void extendDeadline();
 
-    /// Only while no walk is going on: the next one takes the TXT records out and ends as Cancelled.
+    /// Only while no walk is going on: the next one takes the TXT records out and ends as Cancelled; a run that has
+    /// ended stays as it is. What cannot be recorded changes nothing but stoppedBy().
     Result<void> turnToCancel();
 
     const Run &run() const { return m_run; }
@@ -85,6 +86,7 @@ private:
     Task<Result<void>> findTargets();
     Task<Result<void>> presentRecords();
     Task<Result<void>> removeRecords();
+    Result<void> checkOrderIsHere() const;
     Task<Result<void>> lookAtOrder();
     Task<Result<void>> readAuthorizations();
     Task<Result<void>> startOver();

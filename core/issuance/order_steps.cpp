@@ -46,6 +46,18 @@ Failure caIsLate(const QString &attempted, const QString &url)
     return failure;
 }
 
+/// Some CAs take a moment between the last validation and the order that is ready.
+Failure notReady(const QString &url)
+{
+    Failure failure;
+    failure.kind = FailureKind::AcmeProblem;
+    failure.attempted = QStringLiteral("finalize");
+    failure.subject = url;
+    failure.code = QStringLiteral("orderNotReady");
+    failure.retry = Retry::Later;
+    return failure;
+}
+
 QByteArray keyContext(const QByteArray &keyId) { return "certificate-key:" + keyId; }
 
 } // namespace
@@ -77,8 +89,11 @@ Task<Result<void>> Flow::createOrder()
     if (!who)
         co_return failed(who.error());
     const Result<acme::Order> order = co_await (*client)->newOrder(*who, m_domain.names);
-    if (!order)
+    if (!order) {
+        if (order.error().httpStatus == 404)
+            (*client)->forgetDirectory(); // the CA may have moved since it was asked
         co_return failed(order.error());
+    }
     m_run.orderUrl = order->url;
     m_run.finalizeUrl = order->finalize;
     m_run.certificateUrl.clear();
@@ -109,6 +124,14 @@ Task<Result<void>> Flow::authorize()
         co_return failed(read.error());
     const auto isValid = [](const RunAuthorization &each) { return each.valid; };
     co_return advance(std::ranges::all_of(m_run.authorizations, isValid) ? Step::PrepareKey : Step::PublishTxt);
+}
+
+/// Each start of the sandbox is another CA, at another port: nobody is left to ask for an order of a former one.
+Result<void> Flow::checkOrderIsHere() const
+{
+    if (m_around.authorities.isOfAFormerSandbox(m_domain.authority, m_run.orderUrl))
+        return failed(orderGone(m_run.orderUrl, QStringLiteral("the sandbox was started anew")));
+    return {};
 }
 
 /// Where a former walk (or a failed run that is resumed) got to, by the order's own word.
@@ -321,8 +344,11 @@ Task<Result<void>> Flow::finalize()
         if (!order)
             co_return failed(order.error());
         m_lookFirst = false;
-        if (order->status == acme::OrderStatus::Pending)
+        const auto isValid = [](const RunAuthorization &each) { return each.valid; };
+        if (order->status == acme::OrderStatus::Pending && !std::ranges::all_of(m_run.authorizations, isValid))
             co_return advance(Step::AwaitValidation);
+        if (order->status == acme::OrderStatus::Pending)
+            co_return failed(notReady(m_run.orderUrl));
         if (order->status != acme::OrderStatus::Ready)
             co_return co_await followOrder(*order);
     }

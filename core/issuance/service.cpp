@@ -11,7 +11,6 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <deque>
 #include <set>
 
 namespace certwright {
@@ -66,8 +65,9 @@ bool canGoOn(const Run &run)
     if (!run.failure)
         return true;
     const FailureKind kind = run.failure->kind;
+    const bool neverTaken = kind == FailureKind::AcmeProblem && run.failure->retry == Retry::No;
     return kind != FailureKind::ValidationFailed && kind != FailureKind::OrderInvalid &&
-           kind != FailureKind::CertificateMismatch;
+           kind != FailureKind::CertificateMismatch && !neverTaken;
 }
 
 } // namespace
@@ -91,15 +91,20 @@ struct IssuanceService::Private
     {
     }
 
-    void enqueue(const Run &run);
-    void walkFront(DomainId id);
+    void takeUp(const Run &run);
+    void walk(DomainId id);
     void walked(DomainId id);
     void cancelNow(DomainId id);
     void removeNow(DomainId id);
+    void stays(DomainId id, const Failure &why);
     void continueToGoal(DomainId id);
-    Working *front(DomainId id) const;
+    Working *working(DomainId id) const;
     Result<void> adopt(DomainId id);
     Result<void> start(Domain domain, RunKind kind);
+    Result<void> startNow(Domain domain, RunKind kind);
+    enum class FormerOrder { Stays, Goes };
+    Result<void> write(const Domain &domain, const Event &event, FormerOrder formerOrder);
+    Result<Standing> started(const Domain &domain, RunKind kind) const;
     Result<Run> newRun(const Domain &domain, RunKind kind) const;
     bool hasUnfinished(DomainId id, RunKind kind) const;
 
@@ -108,20 +113,22 @@ struct IssuanceService::Private
     AuthorityDesk authorities;
     ProviderDesk providers;
     dns::Propagation propagation;
-    /// The runs of each domain in the order they are walked: a verification takes its record out before the issuance
-    /// that follows it puts its own in.
-    std::map<DomainId, std::deque<std::unique_ptr<Working>>> queues;
+    std::map<DomainId, std::unique_ptr<Working>> runs; ///< the unfinished one of a domain
+    /// What was asked for while a failed or cancelled run still takes its records out: two runs of a domain would fight
+    /// over them.
+    std::map<DomainId, RunKind> next;
+    std::map<DomainId, Failure> notRemoved;
     std::map<DomainId, QList<dns::Report>> lastReports;
     std::set<DomainId> removing;
 };
 
-IssuanceService::Private::Working *IssuanceService::Private::front(DomainId id) const
+IssuanceService::Private::Working *IssuanceService::Private::working(DomainId id) const
 {
-    const auto found = queues.find(id);
-    return found == queues.end() || found->second.empty() ? nullptr : found->second.front().get();
+    const auto found = runs.find(id);
+    return found == runs.end() ? nullptr : found->second.get();
 }
 
-void IssuanceService::Private::enqueue(const Run &run)
+void IssuanceService::Private::takeUp(const Run &run)
 {
     const DomainId id = run.domain;
     FlowListener listener;
@@ -130,100 +137,95 @@ void IssuanceService::Private::enqueue(const Run &run)
     listener.observationsChanged = [this, id] { Q_EMIT q.observationsChanged(id); };
     const FlowSurroundings shared{
         around.journal, around.vault, authorities, providers, around.dns, propagation, around.clock};
-    auto working = std::make_unique<Working>();
-    working->flow = std::make_unique<Flow>(shared, run, listener);
-    std::deque<std::unique_ptr<Working>> &queue = queues[id];
-    queue.push_back(std::move(working));
-    if (queue.size() == 1)
-        walkFront(id);
+    auto taken = std::make_unique<Working>();
+    taken->flow = std::make_unique<Flow>(shared, run, listener);
+    runs.insert_or_assign(id, std::move(taken));
+    walk(id);
 }
 
-/// Takes up the runs that a former process left unfinished, before something new is asked of the domain.
+/// Takes up the run that a former process left unfinished, before something new is asked of the domain.
 Result<void> IssuanceService::Private::adopt(DomainId id)
 {
-    if (front(id))
+    if (working(id))
         return {};
     const Result<QList<Run>> unfinished = around.journal.unfinishedRuns();
     if (!unfinished)
         return failed(unfinished.error());
     for (const Run &run : *unfinished) {
         if (run.domain == id)
-            enqueue(run);
+            takeUp(run);
     }
     return {};
 }
 
-void IssuanceService::Private::walkFront(DomainId id)
+void IssuanceService::Private::walk(DomainId id)
 {
     // From the event loop: whoever started the run has returned before its first signal.
     QMetaObject::invokeMethod(
         &q,
         [this, id] {
-            Working *working = front(id);
-            if (working && !working->running.isRunning())
-                working->running = Running(working->flow->walk(), std::function<void()>([this, id] { walked(id); }));
+            Working *one = working(id);
+            if (one && !one->running.isRunning())
+                one->running = Running(one->flow->walk(), std::function<void()>([this, id] { walked(id); }));
         },
         Qt::QueuedConnection);
 }
 
 void IssuanceService::Private::walked(DomainId id)
 {
-    Working *working = front(id);
-    if (!working)
+    Working *one = working(id);
+    if (!one)
         return;
-    if (!working->flow->reports().isEmpty())
-        lastReports[id] = working->flow->reports();
-    if (working->flow->stoppedBy()) {
+    if (!one->flow->reports().isEmpty())
+        lastReports[id] = one->flow->reports();
+    if (one->flow->stoppedBy()) {
         removing.erase(id);
         Q_EMIT q.domainChanged(id);
         Q_EMIT q.stepChanged(id);
         Q_EMIT q.runEnded(id);
         return;
     }
-    const bool succeeded = working->flow->run().step == Step::Done;
-    std::deque<std::unique_ptr<Working>> &queue = queues[id];
-    queue.pop_front();
-    if (!queue.empty()) {
-        walkFront(id);
-    } else {
-        queues.erase(id);
-        if (removing.contains(id)) {
-            removeNow(id);
-            return;
-        }
-        if (succeeded)
-            continueToGoal(id);
+    runs.erase(id);
+    if (removing.contains(id)) {
+        removeNow(id);
+        return;
     }
+    continueToGoal(id);
     Q_EMIT q.domainChanged(id);
     Q_EMIT q.runEnded(id);
 }
 
+/// What was asked for meanwhile, else what the goal needs. A failed domain waits to be asked.
 void IssuanceService::Private::continueToGoal(DomainId id)
 {
+    std::optional<RunKind> kind;
+    if (const auto wish = next.find(id); wish != next.end()) {
+        kind = wish->second;
+        next.erase(wish);
+    }
     const Result<Domain> domain = around.journal.domain(id);
-    if (!domain || domain->goal != Goal::Certificate)
-        return;
-    Result<void> started;
-    if (domain->standing.state == DomainState::Verified)
-        started = q.issue(id);
-    else if (domain->standing.state == DomainState::Pending)
-        started = q.verify(id);
-    if (!started)
-        qCWarning(flowLog).noquote() << logLine(started.error());
+    Result<void> begun;
+    if (!domain)
+        begun = failed(domain.error());
+    else if (kind)
+        begun = startNow(*domain, *kind);
+    else if (domain->goal == Goal::Certificate && domain->standing.state == DomainState::Verified)
+        begun = startNow(*domain, RunKind::Issuance);
+    else if (domain->goal == Goal::Certificate && domain->standing.state == DomainState::Pending)
+        begun = startNow(*domain, RunKind::Verification);
+    if (!begun)
+        qCWarning(flowLog).noquote() << logLine(begun.error());
 }
 
 void IssuanceService::Private::cancelNow(DomainId id)
 {
-    const auto found = queues.find(id);
-    if (found == queues.end())
+    next.erase(id);
+    Working *one = working(id);
+    if (!one)
         return;
-    bool recorded = true;
-    for (const std::unique_ptr<Working> &working : found->second) {
-        working->running = Running();
-        recorded = working->flow->turnToCancel() && recorded;
-    }
-    if (recorded)
-        walkFront(id);
+    one->running = Running();
+    if (one->flow->turnToCancel())
+        walk(id);
     else
         walked(id);
 }
@@ -231,24 +233,32 @@ void IssuanceService::Private::cancelNow(DomainId id)
 void IssuanceService::Private::removeNow(DomainId id)
 {
     removing.erase(id);
-    lastReports.erase(id);
+    next.erase(id);
     if (const Result<void> removed = around.journal.removeDomain(id); !removed) {
-        qCWarning(flowLog).noquote() << logLine(removed.error());
-        Q_EMIT q.domainChanged(id);
+        stays(id, removed.error());
         return;
     }
+    lastReports.erase(id);
+    notRemoved.erase(id);
     Q_EMIT q.domainRemoved(id);
+}
+
+void IssuanceService::Private::stays(DomainId id, const Failure &why)
+{
+    qCWarning(flowLog).noquote() << logLine(why);
+    notRemoved.insert_or_assign(id, why);
+    Q_EMIT q.domainChanged(id);
+    Q_EMIT q.runEnded(id);
 }
 
 bool IssuanceService::Private::hasUnfinished(DomainId id, RunKind kind) const
 {
-    const auto found = queues.find(id);
-    if (found == queues.end())
+    const Working *one = working(id);
+    if (!one)
         return false;
-    return std::ranges::any_of(found->second, [kind](const std::unique_ptr<Working> &working) {
-        const Run &run = working->flow->run();
-        return run.kind == kind && !(run.step == Step::RemoveTxt && run.ending != Step::Done);
-    });
+    const Run &run = one->flow->run();
+    const bool isEnding = isEnd(run.step) || run.step == Step::RemoveTxt;
+    return run.kind == kind && !(isEnding && run.ending != Step::Done);
 }
 
 Result<Run> IssuanceService::Private::newRun(const Domain &domain, RunKind kind) const
@@ -283,40 +293,80 @@ Result<Run> IssuanceService::Private::newRun(const Domain &domain, RunKind kind)
     return run;
 }
 
+/// At once, or after the run that is ending.
 Result<void> IssuanceService::Private::start(Domain domain, RunKind kind)
 {
-    if (domain.standing.state == DomainState::Failed) {
-        const Result<Standing> retried = transition(domain.standing, DomainEvent::Retried);
+    if (!working(domain.id))
+        return startNow(std::move(domain), kind);
+    if (removing.contains(domain.id)) {
+        Failure leaving = invalid(domain.name().ascii(), "working");
+        leaving.kind = FailureKind::NotAllowedNow;
+        return failed(leaving);
+    }
+    const Result<Standing> allowed = started(domain, kind);
+    if (!allowed)
+        return failed(allowed.error());
+    next.insert_or_assign(domain.id, kind);
+    return {};
+}
+
+/// Where the domain stands once such a run has started.
+Result<Standing> IssuanceService::Private::started(const Domain &domain, RunKind kind) const
+{
+    Standing standing = domain.standing;
+    if (standing.state == DomainState::Failed) {
+        const Result<Standing> retried = transition(standing, DomainEvent::Retried);
         if (!retried)
             return failed(retried.error());
-        domain.standing = *retried;
+        standing = *retried;
     }
     const DomainEvent event =
         kind == RunKind::Verification ? DomainEvent::VerificationStarted : DomainEvent::IssuanceStarted;
-    const Result<Standing> moved = transition(domain.standing, event);
+    const Result<Standing> moved = transition(standing, event);
     if (!moved) {
         Failure refused = moved.error();
         refused.subject = domain.name().ascii();
         return failed(refused);
     }
+    return moved;
+}
+
+Result<void> IssuanceService::Private::startNow(Domain domain, RunKind kind)
+{
+    const Result<Standing> moved = started(domain, kind);
+    if (!moved)
+        return failed(moved.error());
     domain.standing = *moved;
     domain.failure.reset();
     Result<Run> run = newRun(domain, kind);
     if (!run)
         return failed(run.error());
-    Event started;
-    started.domain = domain.id;
-    started.at = run->startedAt;
-    started.what = QStringLiteral("started");
-    started.detail = runKindWord(kind);
-    const Result<RunId> id = around.journal.startRun(domain, *run, started);
+    Event begun;
+    begun.domain = domain.id;
+    begun.at = run->startedAt;
+    begun.what = QStringLiteral("started");
+    begun.detail = runKindWord(kind);
+    const Result<RunId> id = around.journal.startRun(domain, *run, begun);
     if (!id)
         return failed(id.error());
     run->id = *id;
     lastReports.erase(domain.id);
-    enqueue(*run);
+    notRemoved.erase(domain.id);
+    takeUp(*run);
     Q_EMIT q.domainChanged(domain.id);
     return {};
+}
+
+/// A changed domain; where its former order can be of no use to it any more, that is forgotten in the same transaction.
+Result<void> IssuanceService::Private::write(const Domain &domain, const Event &event, FormerOrder formerOrder)
+{
+    Result<std::optional<Run>> latest = around.journal.latestRun(domain.id);
+    if (!latest)
+        return failed(latest.error());
+    if (formerOrder == FormerOrder::Stays || !*latest || (*latest)->orderUrl.isEmpty())
+        return around.journal.updateDomain(domain, event);
+    (*latest)->orderUrl.clear();
+    return around.journal.record(**latest, &domain, {event});
 }
 
 IssuanceService::IssuanceService(IssuanceSurroundings surroundings, QObject *parent)
@@ -333,25 +383,17 @@ Result<void> IssuanceService::resumeAll()
     if (!unfinished)
         return failed(unfinished.error());
     for (const Run &run : *unfinished) {
-        if (!d->queues.contains(run.domain) || !hasRun(run.id))
-            d->enqueue(run);
+        if (!d->working(run.domain))
+            d->takeUp(run);
     }
     const Result<QList<DomainId>> waiting = d->around.journal.domainsToContinue();
     if (!waiting)
         return failed(waiting.error());
     for (const DomainId id : *waiting) {
-        if (!d->queues.contains(id))
+        if (!d->working(id))
             d->continueToGoal(id);
     }
     return {};
-}
-
-bool IssuanceService::hasRun(RunId run) const
-{
-    return std::ranges::any_of(d->queues, [run](const auto &queue) {
-        return std::ranges::any_of(
-            queue.second, [run](const std::unique_ptr<Private::Working> &each) { return each->flow->run().id == run; });
-    });
 }
 
 Task<Result<Domain>> IssuanceService::applied(Domain domain, DomainRequest request)
@@ -426,7 +468,7 @@ Task<Result<void>> IssuanceService::changeDomain(DomainId id, DomainRequest requ
         co_return failed(domain.error());
     if (const Result<void> adopted = d->adopt(id); !adopted)
         co_return failed(adopted.error());
-    if (d->front(id)) {
+    if (d->working(id)) {
         Failure working = invalid(domain->name().ascii(), "working");
         working.kind = FailureKind::NotAllowedNow;
         co_return failed(working);
@@ -440,8 +482,20 @@ Task<Result<void>> IssuanceService::changeDomain(DomainId id, DomainRequest requ
     event.domain = id;
     event.at = d->around.clock.now();
     event.what = QStringLiteral("changed");
-    if (const Result<void> updated = d->around.journal.updateDomain(*changed, event); !updated)
-        co_return failed(updated.error());
+    // The keychain may have kept us waiting; what began since then is not undone.
+    const Result<Domain> current = d->around.journal.domain(id);
+    if (!current)
+        co_return failed(current.error());
+    if (d->working(id) || current->standing != domain->standing || current->certificate != domain->certificate) {
+        Failure working = invalid(domain->name().ascii(), "working");
+        working.kind = FailureKind::NotAllowedNow;
+        co_return failed(working);
+    }
+    const bool same = changed->authority == current->authority && changed->contact == current->contact &&
+                      changed->keyType == current->keyType;
+    const auto formerOrder = same ? Private::FormerOrder::Stays : Private::FormerOrder::Goes;
+    if (const Result<void> written = d->write(*changed, event, formerOrder); !written)
+        co_return failed(written.error());
     Q_EMIT domainChanged(id);
     co_return Result<void>();
 }
@@ -468,7 +522,7 @@ Result<void> IssuanceService::issue(DomainId id)
     if (d->hasUnfinished(id, RunKind::Issuance))
         return resume(id);
     // A verification that has succeeded still takes its record out; the issuance follows it by itself.
-    if (d->front(id) && domain->standing.state == DomainState::Verified)
+    if (d->hasUnfinished(id, RunKind::Verification) && domain->standing.state == DomainState::Verified)
         return setGoal(*domain, Goal::Certificate);
     return d->start(*domain, RunKind::Issuance);
 }
@@ -495,7 +549,7 @@ Result<void> IssuanceService::obtain(DomainId id)
         return set;
     if (const Result<void> adopted = d->adopt(id); !adopted)
         return adopted;
-    if (d->front(id))
+    if (d->working(id))
         return resume(id);
     if (domain->standing.state == DomainState::Active)
         return {};
@@ -506,23 +560,27 @@ Result<void> IssuanceService::resume(DomainId id)
 {
     if (const Result<void> adopted = d->adopt(id); !adopted)
         return adopted;
-    if (Private::Working *working = d->front(id)) {
+    Private::Working *working = d->working(id);
+    if (working) {
         working->flow->extendDeadline();
         if (working->running.isRunning())
             working->flow->wake();
         else
-            d->walkFront(id);
-        return {};
+            d->walk(id);
+        if (d->hasUnfinished(id, working->flow->run().kind))
+            return {};
     }
     const Result<Domain> domain = d->around.journal.domain(id);
     if (!domain)
         return failed(domain.error());
+    if (working && domain->standing.state != DomainState::Failed)
+        return {};
     return domain->standing.ownershipProven ? issue(id) : verify(id);
 }
 
 void IssuanceService::lookNow(DomainId id)
 {
-    if (Private::Working *working = d->front(id))
+    if (Private::Working *working = d->working(id))
         working->flow->wake();
 }
 
@@ -534,12 +592,21 @@ void IssuanceService::cancel(DomainId id)
 
 void IssuanceService::remove(DomainId id)
 {
-    if (d->adopt(id) && d->front(id)) {
+    // From the event loop, as for cancel().
+    const auto begin = [this, id] {
+        if (const Result<void> adopted = d->adopt(id); !adopted) {
+            d->stays(id, adopted.error()); // its records would be forgotten
+            return;
+        }
+        if (!d->working(id)) {
+            d->removeNow(id);
+            return;
+        }
         d->removing.insert(id);
-        cancel(id);
-        return;
-    }
-    QMetaObject::invokeMethod(this, [this, id] { d->removeNow(id); }, Qt::QueuedConnection);
+        d->cancelNow(id);
+    };
+    d->notRemoved.erase(id);
+    QMetaObject::invokeMethod(this, begin, Qt::QueuedConnection);
 }
 
 Result<void> IssuanceService::setPolling(DomainId id, Polling polling)
@@ -555,7 +622,7 @@ Result<void> IssuanceService::setPolling(DomainId id, Polling polling)
     event.detail = QStringLiteral("%1/%2").arg(polling.interval.count()).arg(polling.timeout.count());
     if (const Result<void> updated = d->around.journal.updateDomain(*domain, event); !updated)
         return updated;
-    if (Private::Working *working = d->front(id)) {
+    if (Private::Working *working = d->working(id)) {
         working->flow->extendDeadline();
         working->flow->wake();
     }
@@ -583,13 +650,13 @@ Task<Result<acme::Directory>> IssuanceService::directory(QString authority, QByt
 
 std::optional<Run> IssuanceService::currentRun(DomainId id) const
 {
-    const Private::Working *working = d->front(id);
+    const Private::Working *working = d->working(id);
     return working ? std::optional(working->flow->run()) : std::nullopt;
 }
 
 QList<RunRecord> IssuanceService::recordsToPublish(DomainId id) const
 {
-    if (const Private::Working *working = d->front(id)) {
+    if (const Private::Working *working = d->working(id)) {
         QList<RunRecord> records = working->flow->run().records;
         records.removeIf([](const RunRecord &record) { return record.state == RecordState::Removed; });
         return records;
@@ -605,7 +672,7 @@ QList<RunRecord> IssuanceService::recordsToPublish(DomainId id) const
 
 QList<dns::Report> IssuanceService::observations(DomainId id) const
 {
-    if (const Private::Working *working = d->front(id); working && !working->flow->reports().isEmpty())
+    if (const Private::Working *working = d->working(id); working && !working->flow->reports().isEmpty())
         return working->flow->reports();
     const auto found = d->lastReports.find(id);
     return found == d->lastReports.end() ? QList<dns::Report>() : found->second;
@@ -613,19 +680,22 @@ QList<dns::Report> IssuanceService::observations(DomainId id) const
 
 std::optional<Failure> IssuanceService::stoppedBy(DomainId id) const
 {
-    const Private::Working *working = d->front(id);
-    return working ? working->flow->stoppedBy() : std::nullopt;
+    const Private::Working *working = d->working(id);
+    if (working && working->flow->stoppedBy())
+        return working->flow->stoppedBy();
+    const auto found = d->notRemoved.find(id);
+    return found == d->notRemoved.end() ? std::nullopt : std::optional(found->second);
 }
 
 bool IssuanceService::isWorking(DomainId id) const
 {
-    const Private::Working *working = d->front(id);
+    const Private::Working *working = d->working(id);
     return working && !working->flow->stoppedBy();
 }
 
 int IssuanceService::workingCount() const
 {
-    return int(std::ranges::count_if(d->queues, [this](const auto &queue) { return isWorking(queue.first); }));
+    return int(std::ranges::count_if(d->runs, [this](const auto &each) { return isWorking(each.first); }));
 }
 
 Vault &IssuanceService::vault() const { return d->around.vault; }

@@ -66,7 +66,8 @@ public:
     /// "working", while a run is unfinished; otherwise as addDomain.
     Task<Result<void>> changeDomain(DomainId id, DomainRequest request);
 
-    /// Each starts a run and returns; the outcome comes by signals. A run of the same kind that is unfinished goes on.
+    /// Each starts a run and returns; the outcome comes by signals. A run of the same kind that is unfinished goes on;
+    /// one that failed or was cancelled first takes its TXT records out.
     /// Failures: NotAllowedNow (issue before verified, …), Journal's.
     Result<void> verify(DomainId id);
     Result<void> issue(DomainId id);
@@ -84,7 +85,8 @@ public:
     /// Ends the run after taking its TXT records out again.
     void cancel(DomainId id);
 
-    /// Cancels, waits for the end, and deletes the domain; emits domainRemoved.
+    /// Cancels, waits for the end, and deletes the domain; emits domainRemoved, or runEnded with stoppedBy() saying why
+    /// it is still there.
     void remove(DomainId id);
 
     /// Takes effect with the next look.
@@ -108,7 +110,7 @@ public:
     QList<dns::Report> observations(DomainId id) const;
 
     /// Why an unfinished run stands still until resume() or the next start: the journal could not be written, or the
-    /// secrets could not be reached. Nothing otherwise.
+    /// secrets could not be reached; or why the domain could not be removed. Nothing otherwise.
     std::optional<Failure> stoppedBy(DomainId id) const;
 
     bool isWorking(DomainId id) const;
@@ -125,7 +127,6 @@ Q_SIGNALS:
     void runEnded(certwright::DomainId id); ///< Done, Failed or Cancelled; after domainChanged
 
 private:
-    bool hasRun(RunId run) const;
     Result<void> setGoal(Domain domain, Goal goal);
     /// Checks and saves what a request says besides names.
     Task<Result<Domain>> applied(Domain domain, DomainRequest request);

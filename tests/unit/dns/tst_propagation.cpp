@@ -369,6 +369,25 @@ private Q_SLOTS:
         QVERIFY(!(*silence)->isComplete());
     }
 
+    void behindAFirewallTheResolversCount()
+    {
+        TwoServers net;
+        for (FakeDns *server : {&net.first, &net.second})
+            server->respond = [](const FakeQuery &) { return QByteArray(); };
+        const auto without = net.look();
+        QVERIFY(without && *without);
+        QCOMPARE((*without)->observations.size(), 3);
+        QCOMPARE((*without)->observations.last().server, net.resolver.server());
+        QCOMPARE((*without)->observations.last().sight, Sight::Missing);
+        QVERIFY(!(*without)->isComplete());
+        net.publish(net.resolver, {value});
+        const auto with = net.look();
+        QVERIFY(with && *with);
+        QCOMPARE((*with)->observations.last().sight, Sight::Matches);
+        QVERIFY((*with)->isComplete());
+        QCOMPARE((*with)->zone, zoneName);
+    }
+
     void nothingSeenIsNotComplete()
     {
         const Report report;
