@@ -474,8 +474,10 @@ Task<int> Commands::remove()
     });
     service.remove(*id);
     const bool removed = co_await over;
-    if (!removed)
-        co_return outcome(*id);
+    if (!removed) {
+        (void)outcome(*id);
+        co_return CommandFailed;
+    }
     m_output.print(CtlText::tr("%1 is removed.").arg(domain->name().unicode()),
         QJsonObject{
             {QStringLiteral("event"), QStringLiteral("removed")}, {QStringLiteral("domain"), domain->name().ascii()}});

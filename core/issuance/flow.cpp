@@ -94,8 +94,11 @@ Task<Flow::Verdict> Flow::judge(Failure failure)
     if (!isLeft && (isStorageFailure(failure.kind) || isSecretsFailure(failure.kind))) {
         m_stoppedBy = failure;
         m_run.failure = failure;
-        if (isSecretsFailure(failure.kind))
-            (void)recordRun({event(QStringLiteral("stopped"))}); // the reason stands in m_stoppedBy all the same
+        if (isSecretsFailure(failure.kind)) {
+            Event stopped = event(QStringLiteral("stopped"));
+            stopped.failure = failure;
+            (void)recordRun({stopped}); // the reason stands in m_stoppedBy all the same
+        }
         announceStep();
         co_return Verdict::StandStill;
     }
@@ -131,8 +134,10 @@ Task<Flow::Verdict> Flow::judge(Failure failure)
         m_run.failure = failure;
         m_run.nextLook = now.addMSecs(wait.count());
         QList<Event> events;
-        if (m_attempts == 1)
+        if (m_attempts == 1) {
             events.append(event(QStringLiteral("retry"), stepWord(m_run.step)));
+            events.last().failure = failure;
+        }
         if (const Result<void> recorded = recordRun(events); !recorded) {
             m_stoppedBy = recorded.error();
             announceStep();
@@ -547,8 +552,6 @@ Event Flow::event(const QString &what, const QString &detail) const
     made.at = m_around.clock.now();
     made.what = what;
     made.detail = detail;
-    if (what != QLatin1String("step"))
-        made.failure = m_run.failure;
     return made;
 }
 

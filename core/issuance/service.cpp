@@ -117,7 +117,7 @@ struct IssuanceService::Private
     /// What was asked for while a failed or cancelled run still takes its records out: two runs of a domain would fight
     /// over them.
     std::map<DomainId, RunKind> next;
-    std::map<DomainId, Failure> notRemoved;
+    std::map<DomainId, Failure> refusals; ///< why a domain could not be removed, or its next run not started
     std::map<DomainId, QList<dns::Report>> lastReports;
     std::set<DomainId> removing;
 };
@@ -213,8 +213,11 @@ void IssuanceService::Private::continueToGoal(DomainId id)
         begun = startNow(*domain, RunKind::Issuance);
     else if (domain->goal == Goal::Certificate && domain->standing.state == DomainState::Pending)
         begun = startNow(*domain, RunKind::Verification);
-    if (!begun)
-        qCWarning(flowLog).noquote() << logLine(begun.error());
+    if (begun)
+        return;
+    qCWarning(flowLog).noquote() << logLine(begun.error());
+    if (begun.error().kind != FailureKind::NotFound)
+        refusals.insert_or_assign(id, begun.error());
 }
 
 void IssuanceService::Private::cancelNow(DomainId id)
@@ -239,14 +242,14 @@ void IssuanceService::Private::removeNow(DomainId id)
         return;
     }
     lastReports.erase(id);
-    notRemoved.erase(id);
+    refusals.erase(id);
     Q_EMIT q.domainRemoved(id);
 }
 
 void IssuanceService::Private::stays(DomainId id, const Failure &why)
 {
     qCWarning(flowLog).noquote() << logLine(why);
-    notRemoved.insert_or_assign(id, why);
+    refusals.insert_or_assign(id, why);
     Q_EMIT q.domainChanged(id);
     Q_EMIT q.runEnded(id);
 }
@@ -351,7 +354,7 @@ Result<void> IssuanceService::Private::startNow(Domain domain, RunKind kind)
         return failed(id.error());
     run->id = *id;
     lastReports.erase(domain.id);
-    notRemoved.erase(domain.id);
+    refusals.erase(domain.id);
     takeUp(*run);
     Q_EMIT q.domainChanged(domain.id);
     return {};
@@ -605,7 +608,7 @@ void IssuanceService::remove(DomainId id)
         d->removing.insert(id);
         d->cancelNow(id);
     };
-    d->notRemoved.erase(id);
+    d->refusals.erase(id);
     QMetaObject::invokeMethod(this, begin, Qt::QueuedConnection);
 }
 
@@ -683,8 +686,8 @@ std::optional<Failure> IssuanceService::stoppedBy(DomainId id) const
     const Private::Working *working = d->working(id);
     if (working && working->flow->stoppedBy())
         return working->flow->stoppedBy();
-    const auto found = d->notRemoved.find(id);
-    return found == d->notRemoved.end() ? std::nullopt : std::optional(found->second);
+    const auto found = d->refusals.find(id);
+    return found == d->refusals.end() ? std::nullopt : std::optional(found->second);
 }
 
 bool IssuanceService::isWorking(DomainId id) const

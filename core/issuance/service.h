@@ -110,7 +110,7 @@ public:
     QList<dns::Report> observations(DomainId id) const;
 
     /// Why an unfinished run stands still until resume() or the next start: the journal could not be written, or the
-    /// secrets could not be reached; or why the domain could not be removed. Nothing otherwise.
+    /// secrets could not be reached; or why the domain could not be removed or its next run not begun.
     std::optional<Failure> stoppedBy(DomainId id) const;
 
     bool isWorking(DomainId id) const;

@@ -36,8 +36,8 @@ void FlowWorld::reopen()
     http = std::make_unique<InterruptedHttp>(*network);
     const QList<dns::Server> resolvers(1, dns::Server{dns.address(), dns.port(), QString()});
     resolver = std::make_unique<dns::CaresClient>(resolvers);
-    service = std::make_unique<IssuanceService>(
-        IssuanceSurroundings{*journal, *vault, *http, *resolver, clock, QString(), QByteArray(), dns.managementUrl()});
+    service = std::make_unique<IssuanceService>(IssuanceSurroundings{
+        *journal, *vault, *http, *resolver, clock, sandboxDirectoryUrl, sandboxRoots, dns.managementUrl()});
 }
 
 DomainRequest FlowWorld::request(const QString &names, const QString &provider) const

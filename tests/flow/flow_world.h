@@ -38,6 +38,10 @@ public:
     bool isIdle(DomainId id) const { return !service->isWorking(id); }
     qsizetype requestsTo(const QString &part) const;
 
+    /// What the next reopen() takes for the sandbox's CA.
+    QString sandboxDirectoryUrl;
+    QByteArray sandboxRoots;
+
     ChallTestServer dns;
     std::unique_ptr<PebbleServer> pebble;
     QTemporaryDir folder;

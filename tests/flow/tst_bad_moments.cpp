@@ -17,7 +17,7 @@ HttpAnswer problem(int status, const QByteArray &type)
 {
     HttpAnswer answer;
     answer.status = status;
-    answer.headers = {{"Content-Type", "application/problem+json"}, {"Replay-Nonce", "bm9uY2U"}};
+    answer.headers = {{"Content-Type", "application/problem+json"}};
     answer.body = "{\"type\":\"urn:ietf:params:acme:error:" + type + "\",\"detail\":\"said the test\"}";
     return answer;
 }
@@ -62,7 +62,7 @@ class TestBadMoments : public QObject
         };
     }
 
-    /// Every finalize is refused as if the CA had an internal error.
+    /// The CA is not allowed to issue, as it says.
     void refuseFinalize()
     {
         m_world->http->instead = [](const HttpRequest &request) -> std::optional<Result<HttpAnswer>> {
@@ -200,7 +200,8 @@ private Q_SLOTS:
         const DomainId id = verified(QStringLiteral("lost-answer.test"));
         QVERIFY(!id.isNull());
         int finalizes = 0;
-        m_world->http->after = [&finalizes](const HttpRequest &request, Result<HttpAnswer> answer) -> Result<HttpAnswer> {
+        m_world->http->after = [&finalizes](
+                                   const HttpRequest &request, Result<HttpAnswer> answer) -> Result<HttpAnswer> {
             if (!request.url.contains(QLatin1String("/finalize-order/")))
                 return answer;
             ++finalizes;
@@ -212,6 +213,9 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_world->state(id), DomainState::Active, patience);
         QCOMPARE(finalizes, 1);
         QVERIFY(!m_world->history(id).contains(QStringLiteral("failed")));
+        // What went wrong on the way is told by the line that says so, not by those that follow.
+        for (const Event &event : *m_world->store->events(id, 100))
+            QCOMPARE(event.failure.has_value(), event.what == QLatin1String("retry"));
     }
 
     void anOrderThatNeverGetsReadyEndsTheRun()
@@ -399,6 +403,53 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_world->state(id), DomainState::Verified, patience);
         QTRY_VERIFY_WITH_TIMEOUT(m_world->isIdle(id), patience);
         QCOMPARE((*m_world->store->latestRun(id))->step, Step::Done);
+    }
+
+    void aSandboxStartedAnewTakesUpWhatTheFormerOneLeft()
+    {
+        m_world->sandboxDirectoryUrl = m_world->pebble->directoryUrl();
+        m_world->sandboxRoots = m_world->pebble->tlsRootsPem();
+        m_world->reopen();
+        DomainRequest request = m_world->request(QStringLiteral("practice.test"));
+        request.authority = QStringLiteral("sandbox");
+        const DomainId id = m_world->add(std::move(request));
+        m_world->http->instead = [](const HttpRequest &asked) -> std::optional<Result<HttpAnswer>> {
+            if (asked.url.contains(QLatin1String("/finalize-order/")))
+                return failed(InterruptedHttp::unreachable(asked));
+            return std::nullopt;
+        };
+        QVERIFY(m_world->service->obtain(id));
+        QTRY_VERIFY_WITH_TIMEOUT(isAt(id, Step::Finalize) && run(id)->failure, patience);
+        PebbleOptions options;
+        options.dnsServer = m_world->dns.dnsServer();
+        PebbleServer next(options);
+        QString whyNot;
+        QVERIFY2(next.start(&whyNot), qPrintable(whyNot));
+        m_world->pebble->stop();
+        m_world->sandboxDirectoryUrl = next.directoryUrl();
+        m_world->sandboxRoots = next.tlsRootsPem();
+        m_world->reopen();
+        QVERIFY(m_world->service->resumeAll());
+        QTRY_COMPARE_WITH_TIMEOUT(m_world->state(id), DomainState::Active, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_world->isIdle(id), patience);
+    }
+
+    void aNextRunThatCannotBeWrittenSaysSo()
+    {
+        const DomainId id = added(QStringLiteral("half.test"), std::chrono::seconds(60), QStringLiteral("sandbox"));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("disk-full")));
+        connect(m_world->service.get(), &IssuanceService::stepChanged, this, [this](DomainId which) {
+            if (isAt(which, Step::Done))
+                m_world->journal->refusesWriting = true;
+        });
+        QVERIFY(m_world->service->obtain(id));
+        QTRY_VERIFY_WITH_TIMEOUT(m_world->service->stoppedBy(id).has_value(), patience);
+        QCOMPARE(m_world->service->stoppedBy(id)->kind, FailureKind::DiskFull);
+        QVERIFY(m_world->isIdle(id));
+        m_world->journal->refusesWriting = false;
+        QVERIFY(m_world->service->resume(id));
+        QVERIFY(!m_world->service->stoppedBy(id));
+        QTRY_COMPARE_WITH_TIMEOUT(m_world->state(id), DomainState::Active, patience);
     }
 
     void aCaThatMovedItsDirectoryIsFoundAgain()
