@@ -4,31 +4,15 @@
 #include "core/base/log.h"
 #include "core/crypto/certificate.h"
 #include "core/crypto/jws.h"
-#include "core/issuance/authority_desk.h"
-#include "core/issuance/flow.h"
-#include "core/issuance/provider_desk.h"
-
-#include <QTimer>
+#include "core/issuance/service_private.h"
 
 #include <algorithm>
-#include <set>
 
 namespace certwright {
 
 namespace {
 
 constexpr qsizetype tokenSize = 32; // octets, as much as the CAs' own tokens
-
-Failure invalid(const QString &subject, const char *code)
-{
-    Failure failure;
-    failure.kind = FailureKind::InvalidInput;
-    failure.attempted = QStringLiteral("add domain");
-    failure.subject = subject;
-    failure.code = QString::fromLatin1(code);
-    failure.retry = Retry::AfterFix;
-    return failure;
-}
 
 ProviderOptions cloneOptions(const ProviderOptions &options)
 {
@@ -38,338 +22,17 @@ ProviderOptions cloneOptions(const ProviderOptions &options)
     return copy;
 }
 
-QList<RunRecord> verificationRecords(const Domain &domain)
-{
-    QList<RunRecord> records;
-    for (const DomainName &name : domain.names) {
-        const QString challengeName = name.challengeName();
-        const auto same = [&challengeName](const RunRecord &each) { return each.challengeName == challengeName; };
-        if (std::ranges::any_of(records, same))
-            continue;
-        RunRecord record;
-        record.challengeName = challengeName;
-        record.value = domain.token;
-        record.domain = name.base();
-        record.token = domain.token;
-        record.keyAuthorization = domain.tokenSource;
-        records.append(record);
-    }
-    return records;
-}
-
-/// Whether a failed issuance has an order that Resume can go on with.
-bool canGoOn(const Run &run)
-{
-    if (run.kind != RunKind::Issuance || run.step != Step::Failed || run.orderUrl.isEmpty())
-        return false;
-    if (!run.failure)
-        return true;
-    const FailureKind kind = run.failure->kind;
-    const bool neverTaken = kind == FailureKind::AcmeProblem && run.failure->retry == Retry::No;
-    return kind != FailureKind::ValidationFailed && kind != FailureKind::OrderInvalid &&
-           kind != FailureKind::CertificateMismatch && !neverTaken;
-}
-
 } // namespace
 
-struct IssuanceService::Private
+Failure invalidRequest(const QString &subject, const char *code)
 {
-    struct Working
-    {
-        std::unique_ptr<Flow> flow;
-        Running running; ///< declared after the flow: goes first
-    };
-
-    Private(IssuanceService &service, IssuanceSurroundings surroundings)
-        : q(service)
-        , around(surroundings)
-        , authorities(around.journal, around.vault, around.http, around.clock,
-              AuthorityDesk::SandboxAuthority{around.sandboxDirectoryUrl, around.sandboxRoots})
-        , providers(around.journal, around.vault,
-              ProviderSurroundings{&around.http, &around.dns, around.sandboxManagementUrl})
-        , propagation(around.dns, around.clock)
-    {
-    }
-
-    void takeUp(const Run &run);
-    void walk(DomainId id);
-    void walked(DomainId id);
-    void cancelNow(DomainId id);
-    void removeNow(DomainId id);
-    void stays(DomainId id, const Failure &why);
-    void continueToGoal(DomainId id);
-    Working *working(DomainId id) const;
-    Result<void> adopt(DomainId id);
-    Result<void> start(Domain domain, RunKind kind);
-    Result<void> startNow(Domain domain, RunKind kind);
-    enum class FormerOrder { Stays, Goes };
-    Result<void> write(const Domain &domain, const Event &event, FormerOrder formerOrder);
-    Result<Standing> started(const Domain &domain, RunKind kind) const;
-    Result<Run> newRun(const Domain &domain, RunKind kind) const;
-    bool hasUnfinished(DomainId id, RunKind kind) const;
-
-    IssuanceService &q;
-    IssuanceSurroundings around;
-    AuthorityDesk authorities;
-    ProviderDesk providers;
-    dns::Propagation propagation;
-    std::map<DomainId, std::unique_ptr<Working>> runs; ///< the unfinished one of a domain
-    /// What was asked for while a failed or cancelled run still takes its records out: two runs of a domain would fight
-    /// over them.
-    std::map<DomainId, RunKind> next;
-    std::map<DomainId, Failure> refusals; ///< why a domain could not be removed, or its next run not started
-    std::map<DomainId, QList<dns::Report>> lastReports;
-    std::set<DomainId> removing;
-};
-
-IssuanceService::Private::Working *IssuanceService::Private::working(DomainId id) const
-{
-    const auto found = runs.find(id);
-    return found == runs.end() ? nullptr : found->second.get();
-}
-
-void IssuanceService::Private::takeUp(const Run &run)
-{
-    const DomainId id = run.domain;
-    FlowListener listener;
-    listener.stepChanged = [this, id] { Q_EMIT q.stepChanged(id); };
-    listener.domainChanged = [this, id] { Q_EMIT q.domainChanged(id); };
-    listener.observationsChanged = [this, id] { Q_EMIT q.observationsChanged(id); };
-    const FlowSurroundings shared{
-        around.journal, around.vault, authorities, providers, around.dns, propagation, around.clock};
-    auto taken = std::make_unique<Working>();
-    taken->flow = std::make_unique<Flow>(shared, run, listener);
-    runs.insert_or_assign(id, std::move(taken));
-    walk(id);
-}
-
-/// Takes up the run that a former process left unfinished, before something new is asked of the domain.
-Result<void> IssuanceService::Private::adopt(DomainId id)
-{
-    if (working(id))
-        return {};
-    const Result<QList<Run>> unfinished = around.journal.unfinishedRuns();
-    if (!unfinished)
-        return failed(unfinished.error());
-    for (const Run &run : *unfinished) {
-        if (run.domain == id)
-            takeUp(run);
-    }
-    return {};
-}
-
-void IssuanceService::Private::walk(DomainId id)
-{
-    // From the event loop: whoever started the run has returned before its first signal.
-    QMetaObject::invokeMethod(
-        &q,
-        [this, id] {
-            Working *one = working(id);
-            if (one && !one->running.isRunning())
-                one->running = Running(one->flow->walk(), std::function<void()>([this, id] { walked(id); }));
-        },
-        Qt::QueuedConnection);
-}
-
-void IssuanceService::Private::walked(DomainId id)
-{
-    Working *one = working(id);
-    if (!one)
-        return;
-    if (!one->flow->reports().isEmpty())
-        lastReports[id] = one->flow->reports();
-    if (one->flow->stoppedBy()) {
-        removing.erase(id);
-        Q_EMIT q.domainChanged(id);
-        Q_EMIT q.stepChanged(id);
-        Q_EMIT q.runEnded(id);
-        return;
-    }
-    runs.erase(id);
-    if (removing.contains(id)) {
-        removeNow(id);
-        return;
-    }
-    continueToGoal(id);
-    Q_EMIT q.domainChanged(id);
-    Q_EMIT q.runEnded(id);
-}
-
-/// What was asked for meanwhile, else what the goal needs. A failed domain waits to be asked.
-void IssuanceService::Private::continueToGoal(DomainId id)
-{
-    std::optional<RunKind> kind;
-    if (const auto wish = next.find(id); wish != next.end()) {
-        kind = wish->second;
-        next.erase(wish);
-    }
-    const Result<Domain> domain = around.journal.domain(id);
-    Result<void> begun;
-    if (!domain)
-        begun = failed(domain.error());
-    else if (kind)
-        begun = startNow(*domain, *kind);
-    else if (domain->goal == Goal::Certificate && domain->standing.state == DomainState::Verified)
-        begun = startNow(*domain, RunKind::Issuance);
-    else if (domain->goal == Goal::Certificate && domain->standing.state == DomainState::Pending)
-        begun = startNow(*domain, RunKind::Verification);
-    if (begun)
-        return;
-    qCWarning(flowLog).noquote() << logLine(begun.error());
-    if (begun.error().kind != FailureKind::NotFound)
-        refusals.insert_or_assign(id, begun.error());
-}
-
-void IssuanceService::Private::cancelNow(DomainId id)
-{
-    next.erase(id);
-    Working *one = working(id);
-    if (!one)
-        return;
-    one->running = Running();
-    if (one->flow->turnToCancel())
-        walk(id);
-    else
-        walked(id);
-}
-
-void IssuanceService::Private::removeNow(DomainId id)
-{
-    removing.erase(id);
-    next.erase(id);
-    if (const Result<void> removed = around.journal.removeDomain(id); !removed) {
-        stays(id, removed.error());
-        return;
-    }
-    lastReports.erase(id);
-    refusals.erase(id);
-    Q_EMIT q.domainRemoved(id);
-}
-
-void IssuanceService::Private::stays(DomainId id, const Failure &why)
-{
-    qCWarning(flowLog).noquote() << logLine(why);
-    refusals.insert_or_assign(id, why);
-    Q_EMIT q.domainChanged(id);
-    Q_EMIT q.runEnded(id);
-}
-
-bool IssuanceService::Private::hasUnfinished(DomainId id, RunKind kind) const
-{
-    const Working *one = working(id);
-    if (!one)
-        return false;
-    const Run &run = one->flow->run();
-    const bool isEnding = isEnd(run.step) || run.step == Step::RemoveTxt;
-    return run.kind == kind && !(isEnding && run.ending != Step::Done);
-}
-
-Result<Run> IssuanceService::Private::newRun(const Domain &domain, RunKind kind) const
-{
-    Run run;
-    run.domain = domain.id;
-    run.kind = kind;
-    run.startedAt = around.clock.now();
-    if (kind == RunKind::Verification) {
-        run.step = Step::PublishTxt;
-        run.records = verificationRecords(domain);
-        return run;
-    }
-    run.step = Step::CreateOrder;
-    const Result<std::optional<Run>> latest = around.journal.latestRun(domain.id);
-    if (!latest)
-        return failed(latest.error());
-    if (*latest && canGoOn(**latest)) {
-        // The same order, the same values, the same key; the first step looks how far the order is.
-        const Run &former = **latest;
-        run.step = Step::Authorize;
-        run.orderUrl = former.orderUrl;
-        run.finalizeUrl = former.finalizeUrl;
-        run.certificateUrl = former.certificateUrl;
-        run.authorizations = former.authorizations;
-        run.keyId = former.keyId;
-        run.sealedKey = former.sealedKey;
-        run.records = former.records;
-        for (RunRecord &record : run.records)
-            record.state = RecordState::Wanted;
-    }
-    return run;
-}
-
-/// At once, or after the run that is ending.
-Result<void> IssuanceService::Private::start(Domain domain, RunKind kind)
-{
-    if (!working(domain.id))
-        return startNow(std::move(domain), kind);
-    if (removing.contains(domain.id)) {
-        Failure leaving = invalid(domain.name().ascii(), "working");
-        leaving.kind = FailureKind::NotAllowedNow;
-        return failed(leaving);
-    }
-    const Result<Standing> allowed = started(domain, kind);
-    if (!allowed)
-        return failed(allowed.error());
-    next.insert_or_assign(domain.id, kind);
-    return {};
-}
-
-/// Where the domain stands once such a run has started.
-Result<Standing> IssuanceService::Private::started(const Domain &domain, RunKind kind) const
-{
-    Standing standing = domain.standing;
-    if (standing.state == DomainState::Failed) {
-        const Result<Standing> retried = transition(standing, DomainEvent::Retried);
-        if (!retried)
-            return failed(retried.error());
-        standing = *retried;
-    }
-    const DomainEvent event =
-        kind == RunKind::Verification ? DomainEvent::VerificationStarted : DomainEvent::IssuanceStarted;
-    const Result<Standing> moved = transition(standing, event);
-    if (!moved) {
-        Failure refused = moved.error();
-        refused.subject = domain.name().ascii();
-        return failed(refused);
-    }
-    return moved;
-}
-
-Result<void> IssuanceService::Private::startNow(Domain domain, RunKind kind)
-{
-    const Result<Standing> moved = started(domain, kind);
-    if (!moved)
-        return failed(moved.error());
-    domain.standing = *moved;
-    domain.failure.reset();
-    Result<Run> run = newRun(domain, kind);
-    if (!run)
-        return failed(run.error());
-    Event begun;
-    begun.domain = domain.id;
-    begun.at = run->startedAt;
-    begun.what = QStringLiteral("started");
-    begun.detail = runKindWord(kind);
-    const Result<RunId> id = around.journal.startRun(domain, *run, begun);
-    if (!id)
-        return failed(id.error());
-    run->id = *id;
-    lastReports.erase(domain.id);
-    refusals.erase(domain.id);
-    takeUp(*run);
-    Q_EMIT q.domainChanged(domain.id);
-    return {};
-}
-
-/// A changed domain; where its former order can be of no use to it any more, that is forgotten in the same transaction.
-Result<void> IssuanceService::Private::write(const Domain &domain, const Event &event, FormerOrder formerOrder)
-{
-    Result<std::optional<Run>> latest = around.journal.latestRun(domain.id);
-    if (!latest)
-        return failed(latest.error());
-    if (formerOrder == FormerOrder::Stays || !*latest || (*latest)->orderUrl.isEmpty())
-        return around.journal.updateDomain(domain, event);
-    (*latest)->orderUrl.clear();
-    return around.journal.record(**latest, &domain, {event});
+    Failure failure;
+    failure.kind = FailureKind::InvalidInput;
+    failure.attempted = QStringLiteral("add domain");
+    failure.subject = subject;
+    failure.code = QString::fromLatin1(code);
+    failure.retry = Retry::AfterFix;
+    return failure;
 }
 
 IssuanceService::IssuanceService(IssuanceSurroundings surroundings, QObject *parent)
@@ -402,7 +65,7 @@ Result<void> IssuanceService::resumeAll()
 Task<Result<Domain>> IssuanceService::applied(Domain domain, DomainRequest request)
 {
     if (acme::authorityFor(request.authority).id.isEmpty())
-        co_return failed(invalid(request.authority, "authority"));
+        co_return failed(invalidRequest(request.authority, "authority"));
     if (!request.authorityRoots.isEmpty()) {
         if (const Result<void> checked = checkRoots(request.authorityRoots); !checked)
             co_return failed(checked.error());
@@ -434,7 +97,7 @@ Task<Result<Domain>> IssuanceService::applied(Domain domain, DomainRequest reque
 Task<Result<DomainId>> IssuanceService::addDomain(DomainRequest request)
 {
     if (request.names.isEmpty())
-        co_return failed(invalid(QString(), "empty"));
+        co_return failed(invalidRequest(QString(), "empty"));
     Domain domain;
     for (const DomainName &name : request.names) {
         if (!domain.names.contains(name))
@@ -442,7 +105,7 @@ Task<Result<DomainId>> IssuanceService::addDomain(DomainRequest request)
     }
     const QString first = domain.name().ascii();
     if (const Result<DomainId> existing = d->around.journal.findDomain(first); existing) {
-        Failure exists = invalid(first, "domain");
+        Failure exists = invalidRequest(first, "domain");
         exists.kind = FailureKind::AlreadyExists;
         co_return failed(exists);
     }
@@ -472,7 +135,7 @@ Task<Result<void>> IssuanceService::changeDomain(DomainId id, DomainRequest requ
     if (const Result<void> adopted = d->adopt(id); !adopted)
         co_return failed(adopted.error());
     if (d->working(id)) {
-        Failure working = invalid(domain->name().ascii(), "working");
+        Failure working = invalidRequest(domain->name().ascii(), "working");
         working.kind = FailureKind::NotAllowedNow;
         co_return failed(working);
     }
@@ -490,7 +153,7 @@ Task<Result<void>> IssuanceService::changeDomain(DomainId id, DomainRequest requ
     if (!current)
         co_return failed(current.error());
     if (d->working(id) || current->standing != domain->standing || current->certificate != domain->certificate) {
-        Failure working = invalid(domain->name().ascii(), "working");
+        Failure working = invalidRequest(domain->name().ascii(), "working");
         working.kind = FailureKind::NotAllowedNow;
         co_return failed(working);
     }
