@@ -62,6 +62,8 @@ private:
         m_instance.listen();
         m_window = std::make_unique<MainWindow>(m_session->uiContext());
         m_window->show();
+        // Not before: the dialog of a failed start closes too, and then it is tried again.
+        connect(qApp, &QApplication::lastWindowClosed, qApp, &QApplication::quit);
         if (const Result<void> resumed = m_session->service().resumeAll(); !resumed)
             qCWarning(flowLog).noquote() << logLine(resumed.error());
     }
@@ -133,7 +135,6 @@ int main(int argc, char **argv)
         return 0;
     applyTheme(application, Scheme::System);
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/app/certwright.svg")));
-    QObject::connect(&application, &QApplication::lastWindowClosed, &application, &QApplication::quit);
     Program program(options, instance);
     program.open();
     return QApplication::exec();

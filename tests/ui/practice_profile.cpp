@@ -27,12 +27,6 @@ T must(Result<T> result)
         return *std::move(result);
 }
 
-QByteArray valueFor(const QString &text)
-{
-    return QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256)
-        .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-}
-
 Failure failure(FailureKind kind, const QString &code, const QString &subject, const QString &words)
 {
     Failure made;
@@ -45,6 +39,12 @@ Failure failure(FailureKind kind, const QString &code, const QString &subject, c
 }
 
 } // namespace
+
+QByteArray valueFor(const QString &text)
+{
+    return QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256)
+        .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+}
 
 Task<Result<HttpAnswer>> ToldHttp::send(HttpRequest request)
 {
@@ -189,7 +189,7 @@ PracticeProfile::~PracticeProfile() = default;
 
 UiContext PracticeProfile::context(bool sandbox)
 {
-    return {*service, *store, *actions, clock, sandbox, folder.path(), practiceProviders()};
+    return {*service, *store, *actions, clock, sandbox, folder.path(), providerDescriptors(sandbox)};
 }
 
 QList<ProviderDescriptor> practiceProviders() { return providerDescriptors(false); }
@@ -279,7 +279,8 @@ void PracticeProfile::addFailed(Domain domain, const Failure &why)
     domain.failure = why;
     const DomainId id = add(domain);
     note(id, 26min, u"started"_s, domain.standing.ownershipProven ? u"issuance"_s : u"verification"_s);
-    note(id, 20min, u"failed"_s, stepWord(domain.standing.ownershipProven ? Step::AwaitValidation : Step::WaitForDns), why);
+    note(id, 20min, u"failed"_s, stepWord(domain.standing.ownershipProven ? Step::AwaitValidation : Step::WaitForDns),
+        why);
 }
 
 void PracticeProfile::addRunning(Domain domain, Run run)
@@ -304,6 +305,19 @@ void PracticeProfile::note(DomainId id, std::chrono::seconds ago, const QString 
     event.what = what;
     event.detail = detail;
     event.failure = why;
+    must(store->addEvent(event));
+}
+
+void PracticeProfile::noteWrongClock(DomainId id, std::chrono::seconds offset)
+{
+    const std::optional<Run> run = must(store->latestRun(id));
+    Event event;
+    event.domain = id;
+    event.run = run->id;
+    event.at = clock.now();
+    event.what = u"clock"_s;
+    event.failure = failure(FailureKind::ClockWrong, QString::number(offset.count()), u"letsencrypt"_s, {});
+    event.failure->attempted = u"newOrder"_s;
     must(store->addEvent(event));
 }
 

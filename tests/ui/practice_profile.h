@@ -102,6 +102,9 @@ public:
     void note(DomainId id, std::chrono::seconds ago, const QString &what, const QString &detail = {},
         const std::optional<Failure> &failure = {});
 
+    /// In the domain's latest run.
+    void noteWrongClock(DomainId id, std::chrono::seconds offset);
+
     QTemporaryDir folder;
     StillClock clock;
     ToldHttp http;
@@ -117,7 +120,10 @@ private:
     QHash<QString, DomainId> m_ids;
 };
 
-/// What the windows of tests offer: the program.s own providers.
+/// A TXT value that looks like one, always the same for the same text.
+QByteArray valueFor(const QString &text);
+
+/// What the windows of tests offer: the program's own providers.
 QList<ProviderDescriptor> practiceProviders();
 
 } // namespace certwright

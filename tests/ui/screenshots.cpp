@@ -3,7 +3,9 @@
 // OUTDIR/NAME-light.png and NAME-dark.png. QT_SCALE_FACTOR=2 makes those of a 200 % display.
 #include "tests/ui/practice_profile.h"
 #include "ui/theme/theme.h"
+#include "ui/window/domain_model.h"
 #include "ui/window/main_window.h"
+#include "ui/window/start_failure.h"
 #include "ui/wizard/add_domain_wizard.h"
 
 #include <QAction>
@@ -13,8 +15,11 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFontDatabase>
-#include <QListWidget>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
 #include <QTabWidget>
+#include <QTranslator>
 #include <QTreeView>
 
 #include <cstdio>
@@ -33,6 +38,10 @@ void settle(int milliseconds = 150)
         QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
 }
 
+/// Pictures show nobody's own folders.
+const QString shownHome = u"/srv/anna"_s;
+const QLocale english(QLocale::English, QLocale::UnitedKingdom);
+
 class Camera
 {
 public:
@@ -46,7 +55,9 @@ public:
     {
         settle();
         const QString path = m_folder + u'/' + name + u'-' + m_scheme + u".png"_s;
-        if (!widget->grab().save(path)) {
+        // Opaque and packed as small as it goes: they are kept with the sources.
+        constexpr int smallest = 0;
+        if (!widget->grab().toImage().convertToFormat(QImage::Format_RGB888).save(path, "PNG", smallest)) {
             std::fprintf(stderr, "cannot write %s\n", qPrintable(path));
             m_failed = true;
         }
@@ -74,6 +85,8 @@ void takeMainWindow(Camera &camera)
     profile.dns.setTxt(u"192.0.2.53"_s, u"_acme-challenge.shop.example.org"_s, {token});
     profile.dns.setTxt(u"198.51.100.53"_s, u"_acme-challenge.shop.example.org"_s, {"an-older-value"});
     (void)profile.service->verify(shop);
+    auto *table = window.findChild<QTreeView *>(u"domainTable"_s);
+    table->sortByColumn(DomainModel::StateColumn, Qt::AscendingOrder);
     window.selectDomain(shop);
     settle();
     profile.clock.advance(std::chrono::seconds(3));
@@ -91,15 +104,9 @@ void takeMainWindow(Camera &camera)
     tabs->setCurrentIndex(3);
     camera.take(&window, u"details-history"_s);
     tabs->setCurrentIndex(0);
-    window.selectDomain(profile.id(u"portal.example.com"_s));
-    camera.take(&window, u"details-stopped"_s);
     window.selectDomain(profile.id(u"bad.example.com"_s));
     camera.take(&window, u"details-wrong-value"_s);
     window.selectDomain(profile.id(u"mail.example.net"_s));
-    camera.take(&window, u"details-limited"_s);
-    window.findChild<QListWidget *>(u"viewsList"_s)->setCurrentRow(0);
-    camera.take(&window, u"main-needs-me"_s);
-    window.findChild<QListWidget *>(u"viewsList"_s)->setCurrentRow(1);
     window.findChild<QAction *>(u"compactAction"_s)->trigger();
     camera.take(&window, u"main-compact"_s);
     window.findChild<QAction *>(u"compactAction"_s)->trigger();
@@ -118,6 +125,7 @@ void takeMainWindow(Camera &camera)
     window.findChild<QAction *>(u"settingsAction"_s)->trigger();
     settle();
     if (QWidget *dialog = QApplication::activeModalWidget()) {
+        dialog->findChild<QLineEdit *>(u"profileFolderField"_s)->setText(shownHome + u"/.local/share/certwright"_s);
         camera.take(dialog, u"settings"_s);
         dialog->close();
     }
@@ -127,14 +135,43 @@ void takeMainWindow(Camera &camera)
     settle();
     if (QWidget *dialog = QApplication::activeModalWidget()) {
         camera.take(dialog, u"export"_s);
+        dialog->findChild<QPushButton *>(u"exportButton"_s)->click();
+        camera.take(dialog, u"export-done"_s);
         dialog->close();
     }
     window.resize(1000, 640);
     window.selectDomain(shop);
     camera.take(&window, u"main-narrow"_s);
-    if (auto *table = window.findChild<QTreeView *>(u"domainTable"_s))
-        Q_EMIT table->doubleClicked(table->currentIndex());
+    Q_EMIT table->doubleClicked(table->currentIndex());
     camera.take(&window, u"details-page"_s);
+}
+
+/// A person's domain in the middle of its issuance: the CA has named its values, DNS still shows the token alone.
+void addWaitingForSecondValue(PracticeProfile &profile, const QStringList &names)
+{
+    Domain domain = profile.makeDomain(names, u"manual"_s, u"letsencrypt-staging"_s);
+    domain.standing = {DomainState::CertificatePending, true, false};
+    Run run;
+    run.kind = RunKind::Issuance;
+    run.step = Step::WaitForDns;
+    run.orderUrl = u"https://acme-staging-v02.api.letsencrypt.org/acme/order/1/2"_s;
+    run.waitsForPerson = true;
+    for (const QString &name : names) {
+        RunRecord record;
+        record.challengeName = u"_acme-challenge."_s + names.first();
+        record.target = record.challengeName;
+        record.value = valueFor(u"key authorization of "_s + name);
+        record.domain = name;
+        record.state = RecordState::Presented;
+        run.records.append(record);
+        RunAuthorization authorization;
+        authorization.identifier = names.first();
+        authorization.wildcard = name != names.first();
+        run.authorizations.append(authorization);
+    }
+    for (const QString &server : {u"192.0.2.53"_s, u"198.51.100.53"_s})
+        profile.dns.setTxt(server, run.records.first().challengeName, {domain.token});
+    profile.addRunning(domain, run);
 }
 
 void takeWizard(Camera &camera)
@@ -163,9 +200,13 @@ void takeWizard(Camera &camera)
     const QByteArray token = profile.store->domain(shop)->token;
     profile.dns.setTxt(u"192.0.2.53"_s, u"_acme-challenge.shop.example.org"_s, {token});
     (void)profile.service->verify(shop);
+    addWaitingForSecondValue(profile, {u"news.example.org"_s});
+    addWaitingForSecondValue(profile, {u"studio.example.com"_s, u"*.studio.example.com"_s});
+    (void)profile.service->resumeAll();
     for (const auto &[name, picture] :
-        {std::pair{u"shop.example.org"_s, u"wizard-prove"_s}, std::pair{u"api.example.org"_s, u"wizard-issue"_s},
-            std::pair{u"example.org"_s, u"wizard-done"_s}, std::pair{u"portal.example.com"_s, u"wizard-stopped"_s}}) {
+        {std::pair{u"shop.example.org"_s, u"wizard-prove"_s}, std::pair{u"news.example.org"_s, u"wizard-issue"_s},
+            std::pair{u"studio.example.com"_s, u"wizard-two-values"_s}, std::pair{u"example.org"_s, u"wizard-done"_s},
+            std::pair{u"portal.example.com"_s, u"wizard-stopped"_s}}) {
         AddDomainWizard followed(profile.context(), nullptr);
         followed.showDomain(profile.id(name));
         followed.show();
@@ -177,16 +218,86 @@ void takeWizard(Camera &camera)
 void takeEmptyWindow(Camera &camera)
 {
     PracticeProfile profile;
+    MainWindow window(profile.context());
+    window.resize(1280, 800);
+    window.show();
+    camera.take(&window, u"empty"_s);
+}
+
+void takeSandbox(Camera &camera)
+{
+    PracticeProfile profile;
+    Domain domain = profile.makeDomain({u"demo.example.test"_s, u"*.demo.example.test"_s}, u"sandbox"_s, u"sandbox"_s);
+    (void)profile.addActive(domain, 89, 90);
+    (void)profile.add(profile.makeDomain({u"shop.example.test"_s}, u"manual"_s, u"sandbox"_s));
+    MainWindow window(profile.context(true));
+    window.resize(1280, 800);
+    window.show();
+    camera.take(&window, u"sandbox"_s);
+}
+
+void takeStartFailure(Camera &camera)
+{
+    Failure damaged;
+    damaged.kind = FailureKind::DatabaseCorrupt;
+    damaged.attempted = u"open database"_s;
+    damaged.subject = shownHome + u"/.local/share/certwright/certwright.db"_s;
+    damaged.peerWords = u"file is not a database"_s;
+    StartFailure dialog(damaged);
+    dialog.show();
+    camera.take(&dialog, u"start-failure"_s);
+}
+
+/// What stands still, and a clock that is wrong.
+void takeTroubles(Camera &camera)
+{
+    PracticeProfile profile;
+    profile.fill();
+    MainWindow window(profile.context());
+    window.resize(1280, 800);
+    window.show();
+    Failure locked;
+    locked.kind = FailureKind::SecretsLocked;
+    locked.attempted = u"read keychain"_s;
+    locked.retry = Retry::AfterFix;
+    profile.secrets.refusal = locked;
+    (void)profile.service->issue(profile.id(u"intranet.example.net"_s));
+    window.selectDomain(profile.id(u"intranet.example.net"_s));
+    settle();
+    camera.take(&window, u"details-stands-still"_s);
+    const DomainId slow = profile.id(u"old.example.net"_s);
+    profile.noteWrongClock(slow, std::chrono::minutes(93));
+    window.selectDomain(slow);
+    camera.take(&window, u"details-wrong-clock"_s);
+}
+
+void takeGerman(Camera &camera)
+{
+    QTranslator translator;
+    const QLocale german(QLocale::German, QLocale::Germany);
+    if (!translator.load(german, u"certwright"_s, u"_"_s, u":/i18n"_s)) {
+        std::fprintf(stderr, "no German translation\n");
+        return;
+    }
+    QCoreApplication::installTranslator(&translator);
+    QLocale::setDefault(german);
     {
+        PracticeProfile profile;
+        profile.fill();
         MainWindow window(profile.context());
         window.resize(1280, 800);
         window.show();
-        camera.take(&window, u"empty"_s);
+        window.selectDomain(profile.id(u"shop.example.org"_s));
+        camera.take(&window, u"main-german"_s);
+        const DomainId shop = profile.id(u"shop.example.org"_s);
+        (void)profile.service->verify(shop);
+        AddDomainWizard wizard(profile.context(), nullptr);
+        wizard.showDomain(shop);
+        wizard.show();
+        camera.take(&wizard, u"wizard-prove-german"_s);
     }
-    MainWindow sandbox(profile.context(true));
-    sandbox.resize(1280, 800);
-    sandbox.show();
-    camera.take(&sandbox, u"empty-sandbox"_s);
+    QCoreApplication::removeTranslator(&translator);
+    QLocale::setDefault(english);
 }
 
 } // namespace
@@ -200,6 +311,8 @@ int main(int argc, char **argv)
     }
     const QString folder = QString::fromLocal8Bit(argv[1]);
     QDir().mkpath(folder);
+    qputenv("HOME", QFile::encodeName(shownHome));
+    QLocale::setDefault(english);
     bool failed = false;
     for (const auto &[scheme, name] : {std::pair{Scheme::Light, u"light"_s}, std::pair{Scheme::Dark, u"dark"_s}}) {
         applyTheme(application, scheme);
@@ -207,6 +320,11 @@ int main(int argc, char **argv)
         takeEmptyWindow(camera);
         takeMainWindow(camera);
         takeWizard(camera);
+        takeSandbox(camera);
+        takeTroubles(camera);
+        takeStartFailure(camera);
+        if (scheme == Scheme::Light)
+            takeGerman(camera);
         failed = failed || camera.failed();
     }
     return failed ? 1 : 0;

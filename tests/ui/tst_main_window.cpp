@@ -5,12 +5,15 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/copy_button.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/notice.h"
+#include "ui/window/domain_model.h"
 #include "ui/window/main_window.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
@@ -21,6 +24,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSortFilterProxyModel>
@@ -79,6 +83,10 @@ private Q_SLOTS:
     void actionsFollowTheState_data();
     void actionsFollowTheState();
     void verifyingIsShownLiveAndAnnounced();
+    void whatStandsStillSaysWhyAndIsResumed_data();
+    void whatStandsStillSaysWhyAndIsResumed();
+    void wrongClockIsSaid();
+    void ordinaryWidthShowsTheAuthority();
     void copyButtonCopiesAndSaysSo();
     void keysReachEverything();
     void paletteFindsDomainsAndCommands();
@@ -89,6 +97,8 @@ private Q_SLOTS:
     void everyControlHasAName();
     void coloursHaveContrast_data();
     void coloursHaveContrast();
+    void indicatorsCanBeSeen_data();
+    void indicatorsCanBeSeen();
     void tenThousandRowsNeedNoDatabaseToPaint();
 
 private:
@@ -248,10 +258,10 @@ void MainWindowTest::sortingPutsWhatNeedsSomebodyFirst()
     open(profile);
     auto *table = find<QTreeView>("domainTable");
     QCOMPARE(shownNames().first(), u"api.example.org"_s);
-    table->sortByColumn(1, Qt::AscendingOrder);
+    table->sortByColumn(DomainModel::StateColumn, Qt::AscendingOrder);
     QCOMPARE(shownNames().first(), u"bad.example.com"_s);
     QCOMPARE(shownNames().at(1), u"portal.example.com"_s);
-    table->sortByColumn(2, Qt::AscendingOrder);
+    table->sortByColumn(DomainModel::ExpiresColumn, Qt::AscendingOrder);
     QCOMPARE(shownNames().first(), u"old.example.net"_s);
 }
 
@@ -372,6 +382,104 @@ void MainWindowTest::verifyingIsShownLiveAndAnnounced()
     QTRY_COMPARE(find<QLabel>("stateBrief")->text(), u"Ownership proven"_s);
     // The offscreen platform passes no accessibility events on; the label they are sent for can be read.
     QTRY_VERIFY(find<ElidedLabel>("liveLabel")->accessibleName().startsWith(u"shop.example.org: Ownership proven"_s));
+}
+
+void MainWindowTest::whatStandsStillSaysWhyAndIsResumed_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::newRow("keychain locked") << int(FailureKind::SecretsLocked);
+    QTest::newRow("no keychain") << int(FailureKind::SecretsMissing);
+    QTest::newRow("disk full") << int(FailureKind::DiskFull);
+}
+
+void MainWindowTest::whatStandsStillSaysWhyAndIsResumed()
+{
+    QFETCH(int, kind);
+    PracticeProfile profile;
+    profile.fill();
+    open(profile);
+    Failure refusal;
+    refusal.kind = FailureKind(kind);
+    refusal.attempted = u"read keychain"_s;
+    refusal.subject = u"/profile"_s;
+    refusal.retry = Retry::AfterFix;
+    profile.secrets.refusal = refusal;
+    const DomainId id = profile.id(u"intranet.example.net"_s);
+    m_window->selectDomain(id);
+    const QString workingBefore = find<QListWidget>("viewsList")->item(2)->data(Qt::AccessibleTextRole).toString();
+    trigger("issueAction");
+    QTRY_VERIFY(profile.service->stoppedBy(id).has_value());
+
+    const QString why = advise(refusal).what;
+    auto *notice = find<Notice>("failureNotice");
+    QTRY_VERIFY(notice->isVisible());
+    QCOMPARE(notice->advice(), advise(refusal));
+    QCOMPARE(find<QLabel>("stateBrief")->text(), u"Stands still"_s);
+    const QModelIndex row = find<QTreeView>("domainTable")->currentIndex().siblingAtColumn(1);
+    QCOMPARE(row.data().toString(), u"Stands still"_s);
+    QVERIFY2(why.startsWith(row.data(Qt::ToolTipRole).toString()), qPrintable(row.data(Qt::ToolTipRole).toString()));
+    QVERIFY(find<ElidedLabel>("liveLabel")->text().contains(row.data(Qt::ToolTipRole).toString()));
+    // It needs somebody; it does not work.
+    QCOMPARE(find<QListWidget>("viewsList")->item(2)->data(Qt::AccessibleTextRole).toString(), workingBefore);
+    QVERIFY(find<QWidget>("pipelineView")->accessibleName().contains(u"Stopped"_s));
+    QVERIFY(!find<QPushButton>("nextActionButton")->isVisible());
+
+    profile.secrets.refusal.reset();
+    auto *resume = notice->findChild<QPushButton *>(u"noticeButton"_s);
+    QCOMPARE(resume->text(), u"Resume"_s);
+    QTest::mouseClick(resume, Qt::LeftButton);
+    QTRY_VERIFY(!profile.service->stoppedBy(id));
+    QTRY_VERIFY(row.data().toString() != u"Stands still"_s);
+}
+
+void MainWindowTest::wrongClockIsSaid()
+{
+    PracticeProfile profile;
+    profile.fill();
+    const DomainId wrong = profile.id(u"old.example.net"_s);
+    profile.noteWrongClock(wrong, 93min);
+    open(profile);
+    m_window->selectDomain(profile.id(u"example.org"_s));
+    auto *notice = find<Notice>("clockNotice");
+    QVERIFY(!notice->isVisible());
+    m_window->selectDomain(wrong);
+    QVERIFY(notice->isVisible());
+    Failure failure;
+    failure.kind = FailureKind::ClockWrong;
+    failure.code = u"5580"_s;
+    QCOMPARE(notice->advice().what, advise(failure).what);
+    // A later run that found nothing wrong with the clock ends it.
+    Run later;
+    later.domain = wrong;
+    later.kind = RunKind::Issuance;
+    later.step = Step::CreateOrder;
+    later.startedAt = profile.clock.now();
+    Event started;
+    started.domain = wrong;
+    started.at = later.startedAt;
+    started.what = u"started"_s;
+    QVERIFY(profile.store->startRun(*profile.store->domain(wrong), later, started));
+    Q_EMIT profile.service->stepChanged(wrong);
+    QTRY_VERIFY(!notice->isVisible());
+}
+
+void MainWindowTest::ordinaryWidthShowsTheAuthority()
+{
+    PracticeProfile profile;
+    profile.fill();
+    open(profile, {1280, 800});
+    auto *table = find<QTreeView>("domainTable");
+    QVERIFY(find<QWidget>("detailsPane")->isVisible());
+    QVERIFY(!table->isColumnHidden(DomainModel::AuthorityColumn));
+    QVERIFY(table->isColumnHidden(DomainModel::ProviderColumn));
+    // The longest of the ordinary states can be read.
+    const int needed = table->fontMetrics().horizontalAdvance(u"62 of 90 days left, until 22 January 2027"_s);
+    QVERIFY2(table->columnWidth(DomainModel::StateColumn) >= needed + 2 * spacing(2),
+        qPrintable(QString::number(table->columnWidth(DomainModel::StateColumn))));
+    QVERIFY(table->header()->visualIndex(DomainModel::AuthorityColumn) <
+            table->header()->visualIndex(DomainModel::ExpiresColumn));
+    m_window->resize(1920, 1000);
+    QTRY_VERIFY(!table->isColumnHidden(DomainModel::ProviderColumn));
 }
 
 void MainWindowTest::copyButtonCopiesAndSaysSo()
@@ -523,7 +631,7 @@ void MainWindowTest::looksAreRemembered()
     profile.fill();
     open(profile);
     trigger("compactAction");
-    find<QTreeView>("domainTable")->header()->setSectionHidden(2, false);
+    find<QTreeView>("domainTable")->header()->setSectionHidden(DomainModel::ExpiresColumn, false);
     find<QListWidget>("viewsList")->setCurrentRow(4);
     m_window->selectDomain(profile.id(u"portal.example.com"_s));
     const QList<int> sizes{170, 560, 540};
@@ -585,6 +693,48 @@ void MainWindowTest::coloursHaveContrast()
     QVERIFY(contrast(colours.accentText, colours.accentHover) >= 4.5);
     QVERIFY(contrast(colours.text, colours.raised) >= 4.5);
     QVERIFY(contrast(colours.border, colours.base) >= 3.0);
+}
+
+void MainWindowTest::indicatorsCanBeSeen_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<bool>("round");
+    for (const bool dark : {false, true}) {
+        QTest::addRow("check box, %s", dark ? "dark" : "light") << dark << false;
+        QTest::addRow("radio button, %s", dark ? "dark" : "light") << dark << true;
+    }
+}
+
+void MainWindowTest::indicatorsCanBeSeen()
+{
+    QFETCH(bool, dark);
+    QFETCH(bool, round);
+    applyTheme(*qApp, dark ? Scheme::Dark : Scheme::Light);
+    QWidget window;
+    QAbstractButton *button = round ? static_cast<QAbstractButton *>(new QRadioButton(&window))
+                                    : static_cast<QAbstractButton *>(new QCheckBox(&window));
+    button->resize(button->sizeHint());
+    button->setAutoExclusive(false);
+    const QColor ground = window.palette().color(QPalette::Window);
+    const auto strongest = [&] {
+        const QImage picture = window.grab(button->geometry()).toImage();
+        double best = 1;
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x)
+                best = std::max(best, contrast(picture.pixelColor(x, y), ground));
+        }
+        return best;
+    };
+    QVERIFY2(strongest() >= 3, "the outline of an unchecked one cannot be seen");
+    const QImage unchecked = button->grab().toImage();
+    button->setChecked(true);
+    QVERIFY2(strongest() >= 3, "a checked one cannot be seen");
+    QVERIFY(button->grab().toImage() != unchecked);
+    button->setEnabled(false);
+    const QImage disabled = button->grab().toImage();
+    button->setChecked(false);
+    QVERIFY2(button->grab().toImage() != disabled, "a disabled one does not show whether it is checked");
+    applyTheme(*qApp, Scheme::Light);
 }
 
 void MainWindowTest::tenThousandRowsNeedNoDatabaseToPaint()

@@ -644,6 +644,35 @@ private Q_SLOTS:
         QVERIFY(wizard.windowTitle().contains(name));
     }
 
+    void saysAtWhichStepItStopped()
+    {
+        PracticeProfile profile;
+        profile.fill();
+        AddDomainWizard wizard(profile.context(), nullptr);
+        wizard.showDomain(profile.id(u"portal.example.com"_s));
+        show(wizard);
+        auto *steps = wizard.findChild<QWidget *>(u"stepsView"_s);
+        QVERIFY(steps->isVisible());
+        QStringList said;
+        for (const QLabel *label : steps->findChildren<QLabel *>()) {
+            if (!label->text().isEmpty())
+                said.append(label->accessibleName());
+        }
+        QVERIFY(said.contains(u"Stopped: CA is validating"_s));
+        QVERIFY(said.contains(u"Telling the CA to look: done"_s));
+        QVERIFY(said.contains(u"Making the key: not yet"_s));
+    }
+
+    void showsTheStepsBeforeTheFirst()
+    {
+        PracticeProfile profile;
+        profile.fill();
+        AddDomainWizard wizard(profile.context(), nullptr);
+        wizard.showDomain(profile.id(u"intranet.example.net"_s));
+        show(wizard);
+        QVERIFY(wizard.findChild<QWidget *>(u"stepsView"_s)->isVisible());
+    }
+
     void resumesWhatHasStopped()
     {
         PracticeProfile profile;

@@ -35,7 +35,8 @@ IndicatorColours coloursFor(QStyle::State state)
         const QColor ground = hovered ? colours.accentHover : colours.accent;
         return {ground, ground, colours.accentText};
     }
-    return {hovered ? colours.text : colours.border,
+    // A mark's colour, not the border's: it is seen on the window's ground too.
+    return {hovered ? colours.text : colours.marks[int(Mark::Idle)],
         state & QStyle::State_Sunken ? colours.hairline
         : hovered                    ? colours.hover
                                      : colours.base,

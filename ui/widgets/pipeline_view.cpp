@@ -31,7 +31,7 @@ PipelineView::PipelineView(QWidget *parent)
 void PipelineView::setStanding(const Domain &domain, const std::optional<Run> &run, Pace pace)
 {
     const bool working = run && !isEnd(run->step);
-    const Stage present = pace == Pace::StandsStill                ? Stage::Stopped
+    const Stage present = pace == Pace::StandsStill         ? Stage::Stopped
                           : !working || run->waitsForPerson ? Stage::Waiting
                                                             : Stage::Live;
     int at = 0; // the stage the domain is in

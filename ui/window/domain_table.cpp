@@ -98,7 +98,7 @@ void DomainTable::resetColumns()
     if (withProvider)
         header()->resizeSection(DomainModel::ProviderColumn, provider);
     const int rest = wide - expires - authority - provider;
-    header()->resizeSection(DomainModel::DomainColumn, std::max(character * 20, rest * 17 / 40));
+    header()->resizeSection(DomainModel::DomainColumn, std::max(character * 20, rest * 9 / 20));
     header()->setSectionResizeMode(DomainModel::StateColumn, QHeaderView::Stretch);
 }
 

@@ -142,8 +142,7 @@ void OverviewTab::showRow(const ShownDomain &row)
 {
     const QDateTime now = m_context.clock.now();
     const Domain &domain = row.domain;
-    m_pipeline->setStanding(
-        domain, row.run, row.stalled ? PipelineView::Pace::StandsStill : PipelineView::Pace::Goes);
+    m_pipeline->setStanding(domain, row.run, row.stalled ? PipelineView::Pace::StandsStill : PipelineView::Pace::Goes);
     showWords(row);
 
     const bool working = row.run && !isEnd(row.run->step);

@@ -28,6 +28,7 @@ StartFailure::StartFailure(const Failure &failure, QWidget *parent)
     auto *again = buttons->addButton(tr("Try again"), QDialogButtonBox::AcceptRole);
     again->setObjectName(QStringLiteral("tryAgainButton"));
     again->setDefault(true);
+    setRole(again, "primary");
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         accept();
@@ -43,6 +44,7 @@ StartFailure::StartFailure(const Failure &failure, QWidget *parent)
     layout->addWidget(buttons);
     const int characterWidth = fontMetrics().averageCharWidth();
     resize(characterWidth * 80, sizeHint().height());
+    again->setFocus();
 }
 
 } // namespace certwright

@@ -76,11 +76,9 @@ void StepsView::setStep(std::optional<Step> step, Pace pace)
         if (!present && !done)
             colours.setColor(QPalette::WindowText, quietTextColor());
         line.text->setPalette(colours);
-        const QString said = done      ? tr("%1: done")
-                             : stopped ? tr("%1: stopped")
-                             : present ? tr("%1: going on")
-                                       : tr("%1: not yet");
-        line.text->setAccessibleName(said.arg(line.text->text()));
+        const QString said = done ? tr("%1: done") : present ? tr("%1: going on") : tr("%1: not yet");
+        line.text->setAccessibleName(
+            stopped ? stateText(DomainState::Failed) + u": "_s + line.text->text() : said.arg(line.text->text()));
     }
 }
 
@@ -151,11 +149,10 @@ void IssuePage::setFollowed(const Followed &followed, const QDateTime &now)
     m_result->setVisible(done);
     m_work->setVisible(!done);
     if (followed.isIssuing())
-        m_steps->setStep(
-            followed.run->step, followed.stoppedBy ? StepsView::Pace::Stopped : StepsView::Pace::Goes);
+        m_steps->setStep(followed.run->step, followed.stoppedBy ? StepsView::Pace::Stopped : StepsView::Pace::Goes);
     else
-        m_steps->setStep(followed.domain.standing.ownershipProven ? followed.stoppedAt : std::nullopt,
-            StepsView::Pace::Stopped);
+        m_steps->setStep(
+            followed.domain.standing.ownershipProven ? followed.stoppedAt : std::nullopt, StepsView::Pace::Stopped);
     const Domain &domain = followed.domain;
     const QString name = domain.name().unicode();
     if (!done) {
