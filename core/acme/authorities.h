@@ -18,8 +18,8 @@ struct Authority
 /// Let's Encrypt staging first: it is the default until the user chooses another.
 const QList<Authority> &knownAuthorities();
 
-/// By id or by directory URL; for an unknown https URL (http on loopback only) an Authority whose id and URL are that URL
-/// and whose name is its host. Nothing else is an authority (id empty).
+/// By id or by directory URL; for an unknown https URL (http on loopback only) an Authority whose id and URL are that
+/// URL and whose name is its host. Nothing else is an authority (id empty).
 Authority authorityFor(const QString &idOrUrl);
 
 } // namespace certwright::acme

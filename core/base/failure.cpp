@@ -12,7 +12,8 @@ namespace certwright {
 
 namespace {
 
-constexpr qsizetype maximumDocumentBytes = 64 * 1024; // the database keeps every problem; a hostile peer must not fill it
+constexpr qsizetype maximumDocumentBytes =
+    64 * 1024; // the database keeps every problem; a hostile peer must not fill it
 
 constexpr std::array kindWords = {
     std::pair{FailureKind::InvalidInput, "invalid-input"},
@@ -95,7 +96,8 @@ QJsonObject toJson(const Failure &failure)
         object.insert(u"retryAt"_s, failure.retryAt->toUTC().toString(Qt::ISODate));
     QJsonArray parts;
     for (const Subproblem &part : failure.subproblems) {
-        parts.append(QJsonObject{{u"type"_s, part.type}, {u"detail"_s, part.detail}, {u"identifier"_s, part.identifier}});
+        parts.append(
+            QJsonObject{{u"type"_s, part.type}, {u"detail"_s, part.detail}, {u"identifier"_s, part.identifier}});
     }
     if (!parts.isEmpty())
         object.insert(u"subproblems"_s, parts);
@@ -118,8 +120,8 @@ Failure failureFromJson(const QJsonObject &object)
         failure.retryAt = retryAt.toUTC();
     const QJsonArray parts = object.value(u"subproblems"_s).toArray();
     for (const QJsonValue &part : parts) {
-        failure.subproblems.append({part[u"type"_s].toString(), part[u"detail"_s].toString(),
-            part[u"identifier"_s].toString()});
+        failure.subproblems.append(
+            {part[u"type"_s].toString(), part[u"detail"_s].toString(), part[u"identifier"_s].toString()});
     }
     return failure;
 }

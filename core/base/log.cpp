@@ -49,9 +49,12 @@ void turnOver(QFile &file)
 
 void handleMessage(QtMsgType type, const QMessageLogContext &context, const QString &text)
 {
-    const char *level = type == QtDebugMsg ? "debug" : type == QtInfoMsg ? "info" : type == QtWarningMsg ? "warning" : "error";
-    const QByteArray line = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1() + ' ' + level + ' '
-                            + (context.category ? context.category : "default") + ": " + redacted(text).toUtf8() + '\n';
+    const char *level = type == QtDebugMsg     ? "debug"
+                        : type == QtInfoMsg    ? "info"
+                        : type == QtWarningMsg ? "warning"
+                                               : "error";
+    const QByteArray line = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1() + ' ' + level + ' ' +
+                            (context.category ? context.category : "default") + ": " + redacted(text).toUtf8() + '\n';
     LogFile &log = logFile();
     const QMutexLocker lock(&log.mutex);
     if (log.file.isOpen()) {

@@ -9,14 +9,17 @@
 
 namespace certwright {
 
-Secret::Secret(QByteArrayView bytes) : m_bytes(bytes.isEmpty() ? nullptr : new char[bytes.size()]), m_size(bytes.size())
+Secret::Secret(QByteArrayView bytes)
+    : m_bytes(bytes.isEmpty() ? nullptr : new char[bytes.size()])
+    , m_size(bytes.size())
 {
     if (m_size > 0)
         std::memcpy(m_bytes.get(), bytes.data(), m_size);
 }
 
 Secret::Secret(Secret &&other) noexcept
-    : m_bytes(std::move(other.m_bytes)), m_size(std::exchange(other.m_size, 0))
+    : m_bytes(std::move(other.m_bytes))
+    , m_size(std::exchange(other.m_size, 0))
 {
 }
 

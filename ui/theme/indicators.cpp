@@ -53,8 +53,9 @@ void paintIndicator(QPainter &painter, const QStyleOption &option, Shape shape)
     const double line = std::max(1.0, side / 14.0);
     // The outer ring is for the focus; it has its place whether it is shown or not.
     const double ring = std::max(2.0, side / 8.0);
-    const QRectF whole(option.rect.left() + (option.rect.width() - side) / 2,
-        option.rect.top() + (option.rect.height() - side) / 2, side, side);
+    const int left = option.rect.left() + (option.rect.width() - side) / 2; // whole units keep the lines sharp
+    const int top = option.rect.top() + (option.rect.height() - side) / 2;
+    const QRectF whole(left, top, side, side);
     const QRectF box = whole.adjusted(ring, ring, -ring, -ring);
     const double corner = box.width() / 5;
     const auto draw = [&](const QRectF &rect, double radius) {

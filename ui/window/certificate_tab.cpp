@@ -32,7 +32,6 @@ QString withColons(const QString &hex)
 CertificateTab::CertificateTab(const UiContext &context, QWidget *parent)
     : QScrollArea(parent)
     , m_context(context)
-    , m_layout(nullptr)
     , m_none(new QLabel(tr("There is no certificate yet. It appears here as soon as the CA has issued it.")))
     , m_export(new QPushButton(icon(actionIcon(DomainAction::Export)), actionText(DomainAction::Export)))
 {

@@ -29,7 +29,7 @@ private:
     void rebuild(const Domain &domain);
 
     const UiContext m_context;
-    QVBoxLayout *m_layout;
+    QVBoxLayout *m_layout = nullptr;
     QWidget *m_grid = nullptr;
     QLabel *m_none;
     QPushButton *m_export;

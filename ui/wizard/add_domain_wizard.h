@@ -79,7 +79,7 @@ private:
     void connectPages();
     void connectService();
     int reachable() const;
-    void turn(int page);
+    void turn(int index);
     void next();
     void submit();
     void registered(Result<DomainId> id);

@@ -122,7 +122,7 @@ QWidget *IssuePage::makeResult()
     grid->addWidget(mark, 0, 0);
     grid->addWidget(m_resultName, 0, 1);
     int row = 1;
-    for (auto [label, name] : {std::pair(&m_resultNames, u"resultNames"_s),
+    for (const auto &[label, name] : {std::pair(&m_resultNames, u"resultNames"_s),
              std::pair(&m_resultIssuer, u"resultIssuer"_s), std::pair(&m_resultValidity, u"resultValidity"_s)}) {
         *label = new QLabel;
         (*label)->setObjectName(name);

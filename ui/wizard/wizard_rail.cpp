@@ -28,7 +28,7 @@ QIcon stageIcon(int number, Stage stage, const QWidget *widget)
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF circle = QRectF(0, 0, side, side).adjusted(1, 1, -1, -1);
-    const QPalette palette = widget->palette();
+    const QPalette &palette = widget->palette();
     if (stage == Stage::Current) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(accentColor());

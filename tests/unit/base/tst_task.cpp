@@ -111,8 +111,9 @@ private Q_SLOTS:
     void deliversMoveOnlyValues()
     {
         std::string result;
-        const std::function<void(std::unique_ptr<std::string>)> done =
-            [&result](std::unique_ptr<std::string> value) { result = *value; };
+        const std::function<void(std::unique_ptr<std::string>)> done = [&result](std::unique_ptr<std::string> value) {
+            result = *value;
+        };
         const Running running(moveOnly(), done);
         QTRY_VERIFY(result.starts_with("a string"));
     }
@@ -183,8 +184,8 @@ private Q_SLOTS:
         int destroyed = 0;
         int called = 0;
         Completion<int> completion;
-        auto running = std::make_unique<Running>(
-            outer(destroyed, completion), std::function([&called](int) { ++called; }));
+        auto running =
+            std::make_unique<Running>(outer(destroyed, completion), std::function([&called](int) { ++called; }));
         completion.settler()(5);
         running.reset();
         QCoreApplication::processEvents();
