@@ -67,6 +67,13 @@ private:
         StandStill, ///< journal or secrets: nothing can be recorded or done until somebody mends it
     };
 
+    /// The domain's CA, and who speaks to it.
+    struct SignedIn
+    {
+        acme::Client *client = nullptr;
+        acme::Signer signer;
+    };
+
     Task<Result<void>> perform();
     Task<Verdict> judge(Failure failure);
     Task<void> pause(std::chrono::milliseconds duration);
@@ -92,7 +99,7 @@ private:
     Task<Result<void>> startOver();
     Task<Result<void>> followOrder(acme::Order order);
     Task<Result<KeyPair>> certificateKey();
-    Task<Result<acme::Signer>> signer();
+    Task<Result<SignedIn>> signIn();
     Task<Result<DnsProvider *>> provider();
 
     Result<void> advance(Step next, const QString &detail = QString());

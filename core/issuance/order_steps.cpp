@@ -62,7 +62,19 @@ QByteArray keyContext(const QByteArray &keyId) { return "certificate-key:" + key
 
 } // namespace
 
-Task<Result<acme::Signer>> Flow::signer() { return m_around.authorities.signer(m_domain); }
+Task<Result<Flow::SignedIn>> Flow::signIn()
+{
+    const Result<acme::Client *> client = m_around.authorities.client(m_domain.authority, m_domain.authorityRoots);
+    if (!client)
+        co_return failed(client.error());
+    const Result<acme::Signer> who = co_await m_around.authorities.signer(m_domain);
+    if (!who)
+        co_return failed(who.error());
+    SignedIn signedIn;
+    signedIn.client = *client;
+    signedIn.signer = *who;
+    co_return signedIn;
+}
 
 /// A wrong clock does not keep the CA from issuing, but days left and renewals are counted with it: the history says
 /// so.
@@ -82,16 +94,13 @@ void Flow::noteWrongClock(std::chrono::seconds offset)
 
 Task<Result<void>> Flow::createOrder()
 {
-    const Result<acme::Client *> client = m_around.authorities.client(m_domain.authority, m_domain.authorityRoots);
-    if (!client)
-        co_return failed(client.error());
-    const Result<acme::Signer> who = co_await signer();
-    if (!who)
-        co_return failed(who.error());
-    const Result<acme::Order> order = co_await (*client)->newOrder(*who, m_domain.names);
+    const Result<SignedIn> ca = co_await signIn();
+    if (!ca)
+        co_return failed(ca.error());
+    const Result<acme::Order> order = co_await ca->client->newOrder(ca->signer, m_domain.names);
     if (!order) {
         if (order.error().httpStatus == 404)
-            (*client)->forgetDirectory(); // the CA may have moved since it was asked
+            ca->client->forgetDirectory(); // the CA may have moved since it was asked
         co_return failed(order.error());
     }
     m_run.orderUrl = order->url;
@@ -105,7 +114,7 @@ Task<Result<void>> Flow::createOrder()
     }
     ++m_run.orders;
     m_lookFirst = false;
-    if (const std::optional<std::chrono::seconds> offset = (*client)->clockOffset();
+    if (const std::optional<std::chrono::seconds> offset = ca->client->clockOffset();
         offset && std::chrono::abs(*offset) > toleratedClockOffset)
         noteWrongClock(*offset);
     co_return advance(order->status == acme::OrderStatus::Ready ? Step::PrepareKey : Step::Authorize);
@@ -137,13 +146,10 @@ Result<void> Flow::checkOrderIsHere() const
 /// Where a former walk (or a failed run that is resumed) got to, by the order's own word.
 Task<Result<void>> Flow::lookAtOrder()
 {
-    const Result<acme::Client *> client = m_around.authorities.client(m_domain.authority, m_domain.authorityRoots);
-    if (!client)
-        co_return failed(client.error());
-    const Result<acme::Signer> who = co_await signer();
-    if (!who)
-        co_return failed(who.error());
-    const Result<acme::Order> order = co_await (*client)->order(*who, m_run.orderUrl);
+    const Result<SignedIn> ca = co_await signIn();
+    if (!ca)
+        co_return failed(ca.error());
+    const Result<acme::Order> order = co_await ca->client->order(ca->signer, m_run.orderUrl);
     if (!order)
         co_return failed(order.error());
     m_run.finalizeUrl = order->finalize;
@@ -171,14 +177,11 @@ Task<Result<void>> Flow::lookAtOrder()
 
 Task<Result<void>> Flow::readAuthorizations()
 {
-    const Result<acme::Client *> client = m_around.authorities.client(m_domain.authority, m_domain.authorityRoots);
-    if (!client)
-        co_return failed(client.error());
-    const Result<acme::Signer> who = co_await signer();
-    if (!who)
-        co_return failed(who.error());
+    const Result<SignedIn> ca = co_await signIn();
+    if (!ca)
+        co_return failed(ca.error());
     for (RunAuthorization &each : m_run.authorizations) {
-        const Result<acme::Authorization> read = co_await (*client)->authorization(*who, each.url);
+        const Result<acme::Authorization> read = co_await ca->client->authorization(ca->signer, each.url);
         if (!read)
             co_return failed(read.error());
         each.identifier = read->identifier;
@@ -203,7 +206,7 @@ Task<Result<void>> Flow::readAuthorizations()
         record.challengeName = QStringLiteral("_acme-challenge.") + read->identifier;
         record.domain = read->identifier;
         record.token = challenge->token;
-        record.keyAuthorization = keyAuthorization(who->key, challenge->token);
+        record.keyAuthorization = keyAuthorization(ca->signer.key, challenge->token);
         record.value = dnsChallengeValue(record.keyAuthorization);
         const auto same = [&record](const RunRecord &known) {
             return known.challengeName == record.challengeName && known.value == record.value;
@@ -235,18 +238,15 @@ Task<Result<void>> Flow::startOver()
 
 Task<Result<void>> Flow::answerChallenges()
 {
-    const Result<acme::Client *> client = m_around.authorities.client(m_domain.authority, m_domain.authorityRoots);
-    if (!client)
-        co_return failed(client.error());
-    const Result<acme::Signer> who = co_await signer();
-    if (!who)
-        co_return failed(who.error());
+    const Result<SignedIn> ca = co_await signIn();
+    if (!ca)
+        co_return failed(ca.error());
     const bool mayBeAnswered = m_lookFirst || m_attempts > 0;
     for (RunAuthorization &each : m_run.authorizations) {
         if (each.valid)
             continue;
         if (mayBeAnswered) {
-            const Result<acme::Authorization> read = co_await (*client)->authorization(*who, each.url);
+            const Result<acme::Authorization> read = co_await ca->client->authorization(ca->signer, each.url);
             if (!read)
                 co_return failed(read.error());
             const acme::Challenge *challenge = read->challenge(QStringLiteral("dns-01"));
@@ -254,7 +254,7 @@ Task<Result<void>> Flow::answerChallenges()
             if (each.valid || !challenge || challenge->status != acme::ChallengeStatus::Pending)
                 continue;
         }
-        const Result<acme::Challenge> answered = co_await (*client)->answerChallenge(*who, each.challengeUrl);
+        const Result<acme::Challenge> answered = co_await ca->client->answerChallenge(ca->signer, each.challengeUrl);
         if (!answered)
             co_return failed(answered.error());
     }
@@ -263,18 +263,15 @@ Task<Result<void>> Flow::answerChallenges()
 
 Task<Result<void>> Flow::awaitValidation()
 {
-    const Result<acme::Client *> client = m_around.authorities.client(m_domain.authority, m_domain.authorityRoots);
-    if (!client)
-        co_return failed(client.error());
-    const Result<acme::Signer> who = co_await signer();
-    if (!who)
-        co_return failed(who.error());
+    const Result<SignedIn> ca = co_await signIn();
+    if (!ca)
+        co_return failed(ca.error());
     const QDateTime end = m_around.clock.now().addSecs(longestWaitForCa);
     std::chrono::milliseconds wait = firstPoll;
     for (RunAuthorization &each : m_run.authorizations) {
         while (!each.valid) {
             co_await pause(wait);
-            const Result<acme::Authorization> read = co_await (*client)->authorization(*who, each.url);
+            const Result<acme::Authorization> read = co_await ca->client->authorization(ca->signer, each.url);
             if (!read)
                 co_return failed(read.error());
             each.valid = read->status == acme::AuthorizationStatus::Valid;
@@ -333,14 +330,11 @@ Task<Result<KeyPair>> Flow::certificateKey()
 
 Task<Result<void>> Flow::finalize()
 {
-    const Result<acme::Client *> client = m_around.authorities.client(m_domain.authority, m_domain.authorityRoots);
-    if (!client)
-        co_return failed(client.error());
-    const Result<acme::Signer> who = co_await signer();
-    if (!who)
-        co_return failed(who.error());
+    const Result<SignedIn> ca = co_await signIn();
+    if (!ca)
+        co_return failed(ca.error());
     if (m_lookFirst || m_attempts > 0) {
-        const Result<acme::Order> order = co_await (*client)->order(*who, m_run.orderUrl);
+        const Result<acme::Order> order = co_await ca->client->order(ca->signer, m_run.orderUrl);
         if (!order)
             co_return failed(order.error());
         m_lookFirst = false;
@@ -361,7 +355,7 @@ Task<Result<void>> Flow::finalize()
     acme::Order ready;
     ready.url = m_run.orderUrl;
     ready.finalize = m_run.finalizeUrl;
-    const Result<acme::Order> order = co_await (*client)->finalize(*who, ready, *csr);
+    const Result<acme::Order> order = co_await ca->client->finalize(ca->signer, ready, *csr);
     if (!order)
         co_return failed(order.error());
     co_return co_await followOrder(*order);
@@ -370,12 +364,9 @@ Task<Result<void>> Flow::finalize()
 /// Polls a finalized order until it is valid.
 Task<Result<void>> Flow::followOrder(acme::Order order)
 {
-    const Result<acme::Client *> client = m_around.authorities.client(m_domain.authority, m_domain.authorityRoots);
-    if (!client)
-        co_return failed(client.error());
-    const Result<acme::Signer> who = co_await signer();
-    if (!who)
-        co_return failed(who.error());
+    const Result<SignedIn> ca = co_await signIn();
+    if (!ca)
+        co_return failed(ca.error());
     const QDateTime end = m_around.clock.now().addSecs(longestWaitForCa);
     std::chrono::milliseconds wait = firstPoll;
     while (order.status != acme::OrderStatus::Valid) {
@@ -389,7 +380,7 @@ Task<Result<void>> Flow::followOrder(acme::Order order)
             co_return failed(caIsLate(QStringLiteral("finalize"), m_run.orderUrl));
         co_await pause(std::min<std::chrono::milliseconds>(order.retryAfter.value_or(wait), 30s));
         wait *= 2;
-        const Result<acme::Order> read = co_await (*client)->order(*who, m_run.orderUrl);
+        const Result<acme::Order> read = co_await ca->client->order(ca->signer, m_run.orderUrl);
         if (!read)
             co_return failed(read.error());
         order = *read;
@@ -400,16 +391,13 @@ Task<Result<void>> Flow::followOrder(acme::Order order)
 
 Task<Result<void>> Flow::download()
 {
-    const Result<acme::Client *> client = m_around.authorities.client(m_domain.authority, m_domain.authorityRoots);
-    if (!client)
-        co_return failed(client.error());
-    const Result<acme::Signer> who = co_await signer();
-    if (!who)
-        co_return failed(who.error());
+    const Result<SignedIn> ca = co_await signIn();
+    if (!ca)
+        co_return failed(ca.error());
     const Result<KeyPair> key = co_await certificateKey();
     if (!key)
         co_return failed(key.error());
-    const Result<QByteArray> chain = co_await (*client)->certificate(*who, m_run.certificateUrl);
+    const Result<QByteArray> chain = co_await ca->client->certificate(ca->signer, m_run.certificateUrl);
     if (!chain)
         co_return failed(chain.error());
     if (const Result<void> checked = checkChain(*chain, *key, m_domain.names); !checked)
