@@ -39,14 +39,6 @@ Result<QByteArray> readFile(const QString &path, qint64 most)
     return file.read(most);
 }
 
-bool isByHand(const Domain &domain)
-{
-    const ProviderDescriptor *descriptor = providerDescriptor(domain.provider);
-    return descriptor && descriptor->attendance == Attendance::Person;
-}
-
-Attendance attendance(const Domain &domain) { return isByHand(domain) ? Attendance::Person : Attendance::Automatic; }
-
 /// Failures after which a later `resume` may succeed without anybody changing the domain.
 bool mayPass(const Failure &failure)
 {
@@ -295,12 +287,13 @@ int Commands::outcome(DomainId id)
     }
     if (domain->failure) {
         m_output.failure(*domain->failure, name);
-        const bool waits = isByHand(*domain) && domain->failure->kind == FailureKind::DnsNotShown;
+        const bool waits =
+            attendanceOf(domain->provider) == Attendance::Person && domain->failure->kind == FailureKind::DnsNotShown;
         if (waits)
             m_output.records(*domain, m_session.service().recordsToPublish(id));
         return waits ? WaitsForPerson : CommandFailed;
     }
-    const StateWords words = describe(*domain, std::nullopt, attendance(*domain), m_session.clock().now());
+    const StateWords words = describe(*domain, std::nullopt, attendanceOf(domain->provider), m_session.clock().now());
     QJsonObject object = toJson(DomainRow{*domain, std::nullopt});
     object.insert(QStringLiteral("event"), QStringLiteral("state"));
     m_output.print(QStringLiteral("%1: %2. %3").arg(domain->name().unicode(), words.brief, words.full), object);
@@ -511,7 +504,7 @@ int Commands::list()
     for (const DomainRow &row : *rows)
         widest = std::max(widest, row.domain.name().unicode().size());
     for (const DomainRow &row : *rows) {
-        const StateWords words = describe(row.domain, row.run, attendance(row.domain), now);
+        const StateWords words = describe(row.domain, row.run, attendanceOf(row.domain.provider), now);
         const QString name = row.domain.name().unicode().leftJustified(widest);
         m_output.print(QStringLiteral("%1  %2  %3").arg(name, words.brief, words.full), toJson(row));
     }
@@ -527,7 +520,7 @@ int Commands::show()
     if (!row)
         return refused(row.error());
     const Domain &domain = row->domain;
-    const StateWords words = describe(domain, row->run, attendance(domain), m_session.clock().now());
+    const StateWords words = describe(domain, row->run, attendanceOf(domain.provider), m_session.clock().now());
     QStringList names;
     for (const DomainName &name : domain.names)
         names.append(name.unicode());

@@ -42,6 +42,16 @@ Result<void> makeFolder(const QString &path)
     return failed(failure);
 }
 
+QList<dns::Server> resolversOf(const Settings &settings)
+{
+    QList<dns::Server> resolvers;
+    for (const QString &text : settings.resolvers) {
+        if (const Result<dns::Server> server = dns::Server::parse(text))
+            resolvers.append(*server);
+    }
+    return resolvers;
+}
+
 /// Stands in where the chosen secrets cannot be had: every use says why, and the program still opens.
 class UnavailableStore : public SecretStore
 {
@@ -155,8 +165,8 @@ Result<void> Session::wire()
     if (m_options.secrets && settings->secrets != *m_options.secrets) {
         settings->secrets = *m_options.secrets;
         // A profile without secrets yet remembers the choice; another one is asked with it this time only.
-        const Result<QByteArray> check = m_store->value(QStringLiteral("vault-check"));
-        if (check && check->isEmpty() && m_options.access != Access::Read) {
+        const Result<bool> isSealed = hasBeenSealed(*m_store);
+        if (isSealed && !*isSealed && m_options.access != Access::Read) {
             if (const Result<void> saved = m_store->saveSettings(*settings); !saved)
                 return saved;
         }
@@ -167,12 +177,8 @@ Result<void> Session::wire()
     else
         m_secrets = std::make_unique<UnavailableStore>(secrets.error());
     m_vault = std::make_unique<Vault>(*m_secrets, *m_store);
-    m_http = std::make_unique<NetworkHttpClient>("Certwright/" CERTWRIGHT_VERSION " Qt/" QT_VERSION_STR "");
-    QList<dns::Server> resolvers = m_options.resolvers;
-    for (const QString &text : resolvers.isEmpty() ? settings->resolvers : QStringList()) {
-        if (const Result<dns::Server> server = dns::Server::parse(text))
-            resolvers.append(*server);
-    }
+    m_http = std::make_unique<NetworkHttpClient>("Certwright/" CERTWRIGHT_VERSION " Qt/" QT_VERSION_STR);
+    QList<dns::Server> resolvers = m_options.resolvers.isEmpty() ? resolversOf(*settings) : m_options.resolvers;
     if (m_options.world == World::Sandbox && m_options.access == Access::Work && m_options.resolvers.isEmpty())
         resolvers = {m_addresses.dnsServer};
     m_dns = std::make_unique<dns::CaresClient>(resolvers);
@@ -185,14 +191,8 @@ Result<void> Session::saveSettings(const Settings &settings)
 {
     if (const Result<void> saved = m_store->saveSettings(settings); !saved)
         return saved;
-    if (m_options.world == World::Real && m_options.resolvers.isEmpty()) {
-        QList<dns::Server> resolvers;
-        for (const QString &text : settings.resolvers) {
-            if (const Result<dns::Server> server = dns::Server::parse(text))
-                resolvers.append(*server);
-        }
-        m_dns->setResolvers(resolvers);
-    }
+    if (m_options.world == World::Real && m_options.resolvers.isEmpty())
+        m_dns->setResolvers(resolversOf(settings));
     return {};
 }
 
@@ -216,8 +216,7 @@ Task<Result<QStringList>> Session::exportPem(DomainId id, QString folder)
     const Result<void> opened = co_await m_vault->open();
     if (!opened)
         co_return failed(opened.error());
-    const QByteArray context = "certificate-key:" + certificate->keyId;
-    Result<Secret> key = m_vault->unseal(certificate->sealedKey, context);
+    Result<Secret> key = m_vault->unseal(certificate->sealedKey, certificateKeyContext(certificate->keyId));
     if (!key)
         co_return failed(key.error());
     PemExport request;

@@ -92,15 +92,13 @@ Task<Flow::Verdict> Flow::judge(Failure failure)
     // With the secrets lost for good, waiting takes no record out: it is left, and the history says so.
     const bool isLeft = m_run.step == Step::RemoveTxt && failure.kind == FailureKind::SecretsLost;
     if (!isLeft && (isStorageFailure(failure.kind) || isSecretsFailure(failure.kind))) {
-        m_stoppedBy = failure;
         m_run.failure = failure;
         if (isSecretsFailure(failure.kind)) {
             Event stopped = event(QStringLiteral("stopped"));
             stopped.failure = failure;
             (void)recordRun({stopped}); // the reason stands in m_stoppedBy all the same
         }
-        announceStep();
-        co_return Verdict::StandStill;
+        co_return standStill(failure);
     }
     std::optional<Result<void>> mended;
     if (m_mended < mostMends && failure.code == QLatin1String("accountDoesNotExist")) {
@@ -113,11 +111,8 @@ Task<Flow::Verdict> Flow::judge(Failure failure)
         if (*mended)
             co_return Verdict::Again;
         failure = mended->error();
-        if (isStorageFailure(failure.kind) || isSecretsFailure(failure.kind)) {
-            m_stoppedBy = failure;
-            announceStep();
-            co_return Verdict::StandStill;
-        }
+        if (isStorageFailure(failure.kind) || isSecretsFailure(failure.kind))
+            co_return standStill(failure);
     }
 
     const QDateTime now = m_around.clock.now();
@@ -138,11 +133,8 @@ Task<Flow::Verdict> Flow::judge(Failure failure)
             events.append(event(QStringLiteral("retry"), stepWord(m_run.step)));
             events.last().failure = failure;
         }
-        if (const Result<void> recorded = recordRun(events); !recorded) {
-            m_stoppedBy = recorded.error();
-            announceStep();
-            co_return Verdict::StandStill;
-        }
+        if (const Result<void> recorded = recordRun(events); !recorded)
+            co_return standStill(recorded.error());
         announceStep();
         co_await pause(wait);
         m_run.nextLook = QDateTime();
@@ -160,13 +152,17 @@ Task<Flow::Verdict> Flow::judge(Failure failure)
     } else {
         recorded = fail(failure);
     }
-    if (!recorded) {
-        m_stoppedBy = recorded.error();
-        announceStep();
-        co_return Verdict::StandStill;
-    }
+    if (!recorded)
+        co_return standStill(recorded.error());
     m_attempts = 0;
     co_return Verdict::End;
+}
+
+Flow::Verdict Flow::standStill(const Failure &why)
+{
+    m_stoppedBy = why;
+    announceStep();
+    return Verdict::StandStill;
 }
 
 Task<Result<void>> Flow::perform()
@@ -563,10 +559,6 @@ void Flow::announceStep() const
 
 std::chrono::milliseconds Flow::patience() const { return m_domain.polling.timeout; }
 
-bool Flow::isByHand() const
-{
-    const ProviderDescriptor *descriptor = providerDescriptor(m_domain.provider);
-    return descriptor && descriptor->attendance == Attendance::Person;
-}
+bool Flow::isByHand() const { return attendanceOf(m_domain.provider) == Attendance::Person; }
 
 } // namespace certwright

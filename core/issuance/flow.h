@@ -76,6 +76,7 @@ private:
 
     Task<Result<void>> perform();
     Task<Verdict> judge(Failure failure);
+    Verdict standStill(const Failure &why);
     Task<void> pause(std::chrono::milliseconds duration);
 
     // The steps; each leaves m_run at the next one.

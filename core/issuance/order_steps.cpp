@@ -58,8 +58,6 @@ Failure notReady(const QString &url)
     return failure;
 }
 
-QByteArray keyContext(const QByteArray &keyId) { return "certificate-key:" + keyId; }
-
 } // namespace
 
 Task<Result<Flow::SignedIn>> Flow::signIn()
@@ -309,7 +307,7 @@ Task<Result<void>> Flow::prepareKey()
         if (!made)
             co_return failed(made.error());
         m_run.keyId = Secret::random(keyIdSize).view().toByteArray().toHex();
-        const Result<QByteArray> sealedKey = m_around.vault.seal(made->toPem(), keyContext(m_run.keyId));
+        const Result<QByteArray> sealedKey = m_around.vault.seal(made->toPem(), certificateKeyContext(m_run.keyId));
         if (!sealedKey)
             co_return failed(sealedKey.error());
         m_run.sealedKey = *sealedKey;
@@ -322,7 +320,7 @@ Task<Result<KeyPair>> Flow::certificateKey()
     const Result<void> opened = co_await m_around.vault.open();
     if (!opened)
         co_return failed(opened.error());
-    const Result<Secret> pem = m_around.vault.unseal(m_run.sealedKey, keyContext(m_run.keyId));
+    const Result<Secret> pem = m_around.vault.unseal(m_run.sealedKey, certificateKeyContext(m_run.keyId));
     if (!pem)
         co_return failed(pem.error());
     co_return KeyPair::fromPem(*pem);

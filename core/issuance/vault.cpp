@@ -26,6 +26,16 @@ Failure lostKey(const QString &words)
 
 } // namespace
 
+QByteArray certificateKeyContext(const QByteArray &keyId) { return "certificate-key:" + keyId; }
+
+Result<bool> hasBeenSealed(const Journal &journal)
+{
+    const Result<QByteArray> check = journal.value(checkName);
+    if (!check)
+        return failed(check.error());
+    return !check->isEmpty();
+}
+
 Vault::Vault(SecretStore &secrets, Journal &journal)
     : m_secrets(secrets)
     , m_journal(journal)

@@ -9,6 +9,12 @@
 
 namespace certwright {
 
+/// The sealing context of a certificate's private key (Certificate::keyId, Run::keyId).
+QByteArray certificateKeyContext(const QByteArray &keyId);
+
+/// Whether the profile was sealed with a data key before; false for a new one.
+Result<bool> hasBeenSealed(const Journal &journal);
+
 class Vault
 {
 public:

@@ -49,6 +49,12 @@ const ProviderDescriptor *providerDescriptor(const QString &id)
     return found ? &found->descriptor : nullptr;
 }
 
+Attendance attendanceOf(const QString &id)
+{
+    const providers::Entry *found = entry(id);
+    return found ? found->descriptor.attendance : Attendance::Automatic;
+}
+
 Result<std::unique_ptr<DnsProvider>> makeProvider(
     const QString &id, ProviderOptions options, const ProviderSurroundings &surroundings)
 {

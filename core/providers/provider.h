@@ -64,6 +64,9 @@ QList<ProviderDescriptor> providerDescriptors(bool withSandbox);
 /// nullptr for an unknown id.
 const ProviderDescriptor *providerDescriptor(const QString &id);
 
+/// Who publishes with that provider; Automatic for an unknown id.
+Attendance attendanceOf(const QString &id);
+
 /// NotFound for an unknown id; ProviderConfig with `subject` the key of a missing, unknown or malformed option.
 Result<std::unique_ptr<DnsProvider>> makeProvider(
     const QString &id, ProviderOptions options, const ProviderSurroundings &surroundings);
