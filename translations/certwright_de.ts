@@ -39,6 +39,18 @@
         <source>Remove domain…</source>
         <translation>Domain entfernen …</translation>
     </message>
+    <message>
+        <source>Renew</source>
+        <translation>Erneuern</translation>
+    </message>
+    <message>
+        <source>Switch to the trusted CA…</source>
+        <translation>Zur vertrauten CA wechseln …</translation>
+    </message>
+    <message>
+        <source>Revoke certificate…</source>
+        <translation>Zertifikat widerrufen …</translation>
+    </message>
 </context>
 <context>
     <name>Providers</name>
@@ -813,10 +825,6 @@
         <translation>Die CA lässt diese Anfrage mit dem Konto nicht zu.</translation>
     </message>
     <message>
-        <source>Read the CA&apos;s words under Details; if the account was deactivated, use another contact address.</source>
-        <translation>Die Worte der CA unter „Details“ lesen; wurde das Konto stillgelegt, eine andere Kontaktadresse verwenden.</translation>
-    </message>
-    <message>
         <source>The CA saw another value in the TXT record of %1 than the one it asked for.</source>
         <translation>Die CA sah im TXT-Eintrag von %1 einen anderen Wert als den verlangten.</translation>
     </message>
@@ -869,16 +877,8 @@
         <translation>Die CA verlangt vorher etwas von Ihnen, meist die Zustimmung zu neuen Nutzungsbedingungen.</translation>
     </message>
     <message>
-        <source>Open the page that the CA names under Details, then resume.</source>
-        <translation>Die Seite öffnen, die die CA unter „Details“ nennt, dann fortsetzen.</translation>
-    </message>
-    <message>
         <source>This CA takes only accounts that are bound to an account at its web site.</source>
         <translation>Diese CA nimmt nur Konten an, die an ein Konto auf ihrer Website gebunden sind.</translation>
-    </message>
-    <message>
-        <source>Choose another CA for this domain, for example Let&apos;s Encrypt.</source>
-        <translation>Für diese Domain eine andere CA wählen, zum Beispiel Let&apos;s Encrypt.</translation>
     </message>
     <message>
         <source>The CA does not accept the contact address.</source>
@@ -891,10 +891,6 @@
     <message>
         <source>The CA does not know the account whose key is kept here.</source>
         <translation>Die CA kennt das Konto nicht, dessen Schlüssel hier liegt.</translation>
-    </message>
-    <message>
-        <source>Resume to register the account again with the same key.</source>
-        <translation>Fortsetzen, um das Konto mit demselben Schlüssel neu anzumelden.</translation>
     </message>
     <message>
         <source>The CA refused several requests in a row as repeated ones.</source>
@@ -1300,10 +1296,6 @@
         <translation>An der Domain wird gerade gearbeitet.</translation>
     </message>
     <message>
-        <source>Wait until that ends, or cancel it first.</source>
-        <translation>Warten, bis das beendet ist, oder es zuerst abbrechen.</translation>
-    </message>
-    <message>
         <source>The CA did not finish looking at %1 in time.</source>
         <translation>Die CA ist mit der Prüfung von %1 nicht rechtzeitig fertig geworden.</translation>
     </message>
@@ -1314,10 +1306,6 @@
     <message>
         <source>The CA did not finish making the certificate in time.</source>
         <translation>Die CA ist mit dem Zertifikat nicht rechtzeitig fertig geworden.</translation>
-    </message>
-    <message>
-        <source>The CA offers no proof by DNS for %1.</source>
-        <translation>Die CA bietet zu %1 keinen Nachweis über DNS an.</translation>
     </message>
     <message>
         <source>A DNS server would not answer for %1.</source>
@@ -1421,16 +1409,8 @@
         <translation>Diese CA verlangt ein Konto, das vorher bei ihr angemeldet wurde (External Account Binding).</translation>
     </message>
     <message>
-        <source>Choose another CA; this version of Certwright cannot do that yet.</source>
-        <translation>Eine andere CA wählen; diese Version von Certwright kann das noch nicht.</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is not a CA.</source>
         <translation>„%1“ ist keine CA.</translation>
-    </message>
-    <message>
-        <source>Name letsencrypt-staging, letsencrypt, or the https:// URL of an ACME directory.</source>
-        <translation>letsencrypt-staging, letsencrypt oder die https://-URL eines ACME-Verzeichnisses angeben.</translation>
     </message>
     <message>
         <source>By the clock of this computer the TLS certificate of %1 has expired.</source>
@@ -1529,6 +1509,679 @@
         <source>The clock of this computer is wrong</source>
         <translation>Die Uhr dieses Rechners geht falsch</translation>
     </message>
+    <message>
+        <source>Give the key id and the MAC key that it made for you (certwrightctl: --eab-kid and --eab-key-file).</source>
+        <translation>Die Schlüssel-ID und den MAC-Schlüssel angeben, die sie für Sie erzeugt hat (certwrightctl: --eab-kid und --eab-key-file).</translation>
+    </message>
+    <message>
+        <source>The MAC key of the external account cannot be read.</source>
+        <translation>Der MAC-Schlüssel des externen Kontos ist unlesbar.</translation>
+    </message>
+    <message>
+        <source>Copy it once more from the CA&apos;s page, whole and as it stands there (base64url).</source>
+        <translation>Ihn noch einmal von der Seite der CA kopieren, ganz und so, wie er dort steht (base64url).</translation>
+    </message>
+    <message>
+        <source>This CA wants an e-mail address for the account.</source>
+        <translation>Diese CA verlangt für das Konto eine E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>Give one (certwrightctl: --email).</source>
+        <translation>Eine angeben (certwrightctl: --email).</translation>
+    </message>
+    <message>
+        <source>The account at the CA is deactivated, and that cannot be undone.</source>
+        <translation>Das Konto bei der CA ist stillgelegt, und das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Choose another account for the domain, or make a new one.</source>
+        <translation>Für die Domain ein anderes Konto wählen oder ein neues anlegen.</translation>
+    </message>
+    <message>
+        <source>This CA does not let an account change its key.</source>
+        <translation>Diese CA lässt Konten ihren Schlüssel nicht wechseln.</translation>
+    </message>
+    <message>
+        <source>Make a new account there and choose it for the domains, then deactivate this one.</source>
+        <translation>Dort ein neues Konto anlegen und für die Domains wählen, dann dieses stilllegen.</translation>
+    </message>
+    <message>
+        <source>The key already belongs to another account of this CA.</source>
+        <translation>Der Schlüssel gehört schon zu einem anderen Konto bei dieser CA.</translation>
+    </message>
+    <message>
+        <source>Import that account, or use another key.</source>
+        <translation>Jenes Konto übernehmen oder einen anderen Schlüssel verwenden.</translation>
+    </message>
+    <message>
+        <source>Domains still use these credentials.</source>
+        <translation>Domains verwenden diese Zugangsdaten noch.</translation>
+    </message>
+    <message>
+        <source>Choose others for them first, then try again.</source>
+        <translation>Für sie zuerst andere wählen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Domains still order with this account.</source>
+        <translation>Domains beantragen ihre Zertifikate noch mit diesem Konto.</translation>
+    </message>
+    <message>
+        <source>Choose another account for them first, then try again.</source>
+        <translation>Für sie zuerst ein anderes Konto wählen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>This CA does not list the orders of an account.</source>
+        <translation>Diese CA nennt die Aufträge eines Kontos nicht.</translation>
+    </message>
+    <message>
+        <source>Look at the history of each domain instead.</source>
+        <translation>Stattdessen den Verlauf jeder Domain ansehen.</translation>
+    </message>
+    <message>
+        <source>%1 does not look like an account of another tool.</source>
+        <translation>%1 sieht nicht nach dem Konto eines anderen Programms aus.</translation>
+    </message>
+    <message>
+        <source>It</source>
+        <translation>Das</translation>
+    </message>
+    <message>
+        <source>Choose the key file (PEM), or the folder of one account of lego, certbot or acme.sh.</source>
+        <translation>Die Schlüsseldatei (PEM) wählen oder den Ordner eines Kontos von lego, certbot oder acme.sh.</translation>
+    </message>
+    <message>
+        <source>The account key in %1 cannot be read.</source>
+        <translation>Der Kontoschlüssel in %1 ist unlesbar.</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <comment>where the key is</comment>
+        <translation>der Datei</translation>
+    </message>
+    <message>
+        <source>Check that the file is whole: certbot&apos;s private_key.json holds a JWK with all its parts.</source>
+        <translation>Prüfen, ob die Datei ganz ist: private_key.json von certbot enthält einen JWK mit allen seinen Teilen.</translation>
+    </message>
+    <message>
+        <source>There is no account %1.</source>
+        <translation>Es gibt kein Konto %1.</translation>
+    </message>
+    <message>
+        <source>like that</source>
+        <translation>mit dieser Angabe</translation>
+    </message>
+    <message>
+        <source>List the accounts there are (certwrightctl: account list), or check the path.</source>
+        <translation>Die vorhandenen Konten ansehen (certwrightctl: account list) oder den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <source>The account %1 is already in this profile.</source>
+        <translation>Das Konto %1 ist schon in diesem Profil.</translation>
+    </message>
+    <message>
+        <source>The account is already in this profile.</source>
+        <translation>Das Konto ist schon in diesem Profil.</translation>
+    </message>
+    <message>
+        <source>Choose it where you need it (certwrightctl: --account).</source>
+        <translation>Es dort wählen, wo es gebraucht wird (certwrightctl: --account).</translation>
+    </message>
+    <message>
+        <source>The chosen account is not of the CA %1.</source>
+        <translation>Das gewählte Konto ist bei einer anderen CA als %1.</translation>
+    </message>
+    <message>
+        <source>that was chosen</source>
+        <comment>the CA</comment>
+        <translation>der gewählten</translation>
+    </message>
+    <message>
+        <source>Choose an account of that CA, or the CA of the account.</source>
+        <translation>Ein Konto bei dieser CA wählen oder die CA des Kontos.</translation>
+    </message>
+    <message>
+        <source>Several accounts are called %1.</source>
+        <translation>Mehrere Konten heißen %1.</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>Name the account by its number or URL (certwrightctl: account list).</source>
+        <translation>Das Konto mit Nummer oder URL nennen (certwrightctl: account list).</translation>
+    </message>
+    <message>
+        <source>This CA makes no external accounts for an e-mail address.</source>
+        <translation>Diese CA legt zu einer E-Mail-Adresse keine externen Konten an.</translation>
+    </message>
+    <message>
+        <source>Make the credentials on its pages and give them (certwrightctl: --eab-kid and --eab-key-file).</source>
+        <translation>Die Zugangsdaten auf ihren Seiten erzeugen und angeben (certwrightctl: --eab-kid und --eab-key-file).</translation>
+    </message>
+    <message>
+        <source>%1 does not say of which CA the account is.</source>
+        <translation>%1 sagt nicht, zu welcher CA das Konto gehört.</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <comment>of an account</comment>
+        <translation>Die Datei</translation>
+    </message>
+    <message>
+        <source>Name the CA (certwrightctl: --ca).</source>
+        <translation>Die CA nennen (certwrightctl: --ca).</translation>
+    </message>
+    <message>
+        <source>%1 has ended its service.</source>
+        <translation>%1 hat den Dienst eingestellt.</translation>
+    </message>
+    <message>
+        <source>The CA</source>
+        <translation>Die CA</translation>
+    </message>
+    <message>
+        <source>Choose another CA.</source>
+        <translation>Eine andere CA wählen.</translation>
+    </message>
+    <message>
+        <source>The CA has no profile %1.</source>
+        <translation>Die CA hat kein Profil %1.</translation>
+    </message>
+    <message>
+        <source>of that name</source>
+        <comment>a profile</comment>
+        <translation>dieses Namens</translation>
+    </message>
+    <message>
+        <source>Choose one of those it lists (certwrightctl: ca show), or none.</source>
+        <translation>Eines der von ihr genannten wählen (certwrightctl: ca show) oder keines.</translation>
+    </message>
+    <message>
+        <source>The signing request cannot be read, or its signature is not right.</source>
+        <translation>Die Zertifikatsanforderung ist unlesbar, oder ihre Signatur stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>Make a new one (PKCS#10, PEM or DER) with the key that the certificate is for.</source>
+        <translation>Eine neue erzeugen (PKCS#10, PEM oder DER), mit dem Schlüssel, für den das Zertifikat sein soll.</translation>
+    </message>
+    <message>
+        <source>The signing request is for other names than the domain.</source>
+        <translation>Die Zertifikatsanforderung ist für andere Namen als die Domain.</translation>
+    </message>
+    <message>
+        <source>Give exactly the names of the request, or make a request with the names of the domain.</source>
+        <translation>Genau die Namen der Anforderung angeben oder eine Anforderung mit den Namen der Domain erzeugen.</translation>
+    </message>
+    <message>
+        <source>The signing request has a key that cannot be used here.</source>
+        <translation>Die Zertifikatsanforderung hat einen Schlüssel, der hier nicht verwendbar ist.</translation>
+    </message>
+    <message>
+        <source>Use ECDSA on P-256 or P-384, or RSA with 2048 to 4096 bits, and not the key of the account.</source>
+        <translation>ECDSA mit P-256 oder P-384 verwenden, oder RSA mit 2048 bis 4096 Bit, und nicht den Schlüssel des Kontos.</translation>
+    </message>
+    <message>
+        <source>The signing request asks for OCSP stapling (must-staple), which CAs have ended: such a certificate would stop working.</source>
+        <translation>Die Zertifikatsanforderung verlangt OCSP-Stapling (Must-Staple), das CAs eingestellt haben: Ein solches Zertifikat würde irgendwann nicht mehr funktionieren.</translation>
+    </message>
+    <message>
+        <source>Make a signing request without that extension.</source>
+        <translation>Eine Zertifikatsanforderung ohne diese Erweiterung erzeugen.</translation>
+    </message>
+    <message>
+        <source>These are more names than the CA puts into one certificate.</source>
+        <translation>Das sind mehr Namen, als die CA in ein Zertifikat aufnimmt.</translation>
+    </message>
+    <message>
+        <source>Spread them over several domains, or choose a profile or CA that takes more.</source>
+        <translation>Sie auf mehrere Domains verteilen oder ein Profil oder eine CA wählen, die mehr zulassen.</translation>
+    </message>
+    <message>
+        <source>This CA issues no wildcard certificates for this kind of account.</source>
+        <translation>Für Konten dieser Art stellt diese CA keine Wildcard-Zertifikate aus.</translation>
+    </message>
+    <message>
+        <source>Leave out the names with a star, or choose another CA.</source>
+        <translation>Die Namen mit Stern weglassen oder eine andere CA wählen.</translation>
+    </message>
+    <message>
+        <source>The CA does not let a lifetime be chosen.</source>
+        <translation>Die CA lässt keine Laufzeit wählen.</translation>
+    </message>
+    <message>
+        <source>Leave the lifetime to the CA, or choose a profile with the one you need.</source>
+        <translation>Die Laufzeit der CA überlassen oder ein Profil mit der gewünschten wählen.</translation>
+    </message>
+    <message>
+        <source>The private key of this certificate was never here: it was made for your own signing request.</source>
+        <translation>Der private Schlüssel dieses Zertifikats war nie hier: Es wurde für Ihre eigene Zertifikatsanforderung ausgestellt.</translation>
+    </message>
+    <message>
+        <source>Use the key where you made the request; to revoke, let the account do it.</source>
+        <translation>Den Schlüssel dort verwenden, wo die Anforderung entstand; zum Widerrufen das Konto nehmen.</translation>
+    </message>
+    <message>
+        <source>The CA answered with an order that another domain here already works on%1.</source>
+        <translation>Die CA antwortete mit einem Auftrag, an dem hier schon eine andere Domain arbeitet%1.</translation>
+    </message>
+    <message>
+        <source>Wait until that domain has its certificate, or remove one of the two.</source>
+        <translation>Warten, bis jene Domain ihr Zertifikat hat, oder eine der beiden entfernen.</translation>
+    </message>
+    <message>
+        <source>The certificate is revoked.</source>
+        <translation>Das Zertifikat ist widerrufen.</translation>
+    </message>
+    <message>
+        <source>Issue a new one (certwrightctl: renew --force).</source>
+        <translation>Ein neues ausstellen (certwrightctl: renew --force).</translation>
+    </message>
+    <message>
+        <source>The domain has a certificate of another CA or account than the one named now.</source>
+        <translation>Die Domain hat ein Zertifikat von einer anderen CA oder einem anderen Konto als jetzt genannt.</translation>
+    </message>
+    <message>
+        <source>Switch it over, which orders a new certificate at once (certwrightctl: switch-ca).</source>
+        <translation>Sie umstellen, was sofort ein neues Zertifikat beantragt (certwrightctl: switch-ca).</translation>
+    </message>
+    <message>
+        <source>The name %1 begins two lines of the list.</source>
+        <translation>Mit dem Namen %1 beginnen zwei Zeilen der Liste.</translation>
+    </message>
+    <message>
+        <source>of a domain</source>
+        <comment>the name</comment>
+        <translation>einer Domain</translation>
+    </message>
+    <message>
+        <source>Leave one of them out, or put all the names of the certificate on one line.</source>
+        <translation>Eine davon weglassen oder alle Namen des Zertifikats in eine Zeile schreiben.</translation>
+    </message>
+    <message>
+        <source>The CA does not say when it wants this certificate renewed.</source>
+        <translation>Die CA sagt nicht, wann dieses Zertifikat erneuert werden soll.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done; the lifetime of the certificate decides.</source>
+        <translation>Zu tun ist nichts; es entscheidet die Laufzeit des Zertifikats.</translation>
+    </message>
+    <message>
+        <source>The CA does not offer the chosen proof by DNS for %1.</source>
+        <translation>Die CA bietet den gewählten Nachweis über DNS zu %1 nicht an.</translation>
+    </message>
+    <message>
+        <source>Choose another kind of proof or another CA for this domain.</source>
+        <translation>Für diese Domain eine andere Art des Nachweises oder eine andere CA wählen.</translation>
+    </message>
+    <message>
+        <source>The CA does not offer the chosen proof by DNS for %1, only: %2.</source>
+        <translation>Die CA bietet den gewählten Nachweis über DNS zu %1 nicht an, nur: %2.</translation>
+    </message>
+    <message>
+        <source>Choose one of those that begin with dns- for this domain, or another CA.</source>
+        <translation>Für diese Domain eine Art wählen, die mit dns- beginnt, oder eine andere CA.</translation>
+    </message>
+    <message>
+        <source>The standing TXT record%1 is not written as it has to be.</source>
+        <translation>Der dauerhafte TXT-Eintrag%1 ist nicht so geschrieben, wie er sein muss.</translation>
+    </message>
+    <message>
+        <source>Copy the value shown here once more, without anything before or behind it.</source>
+        <translation>Den hier gezeigten Wert noch einmal kopieren, ohne etwas davor oder dahinter.</translation>
+    </message>
+    <message>
+        <source>The CA does not say what the standing TXT record has to name.</source>
+        <translation>Die CA sagt nicht, was der dauerhafte TXT-Eintrag nennen muss.</translation>
+    </message>
+    <message>
+        <source>Choose dns-01 for this domain, or another CA.</source>
+        <translation>Für diese Domain dns-01 wählen oder eine andere CA.</translation>
+    </message>
+    <message>
+        <source>this week</source>
+        <comment>a limit counts within</comment>
+        <translation>in dieser Woche</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <comment>a limit counts within</comment>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>this hour</source>
+        <comment>a limit counts within</comment>
+        <translation>in dieser Stunde</translation>
+    </message>
+    <message>
+        <source>within %1</source>
+        <comment>a limit counts within a duration</comment>
+        <translation>innerhalb von %1</translation>
+    </message>
+    <message>
+        <source>Orders of this account</source>
+        <translation>Aufträge dieses Kontos</translation>
+    </message>
+    <message>
+        <source>Certificates for this domain</source>
+        <translation>Zertifikate für diese Domain</translation>
+    </message>
+    <message>
+        <source>Certificates for %1</source>
+        <translation>Zertifikate für %1</translation>
+    </message>
+    <message>
+        <source>Certificates for exactly these names</source>
+        <translation>Zertifikate für genau diese Namen</translation>
+    </message>
+    <message>
+        <source>Proofs that may go wrong</source>
+        <translation>Nachweise, die scheitern dürfen</translation>
+    </message>
+    <message>
+        <source>Proofs that may go wrong for %1</source>
+        <translation>Nachweise für %1, die scheitern dürfen</translation>
+    </message>
+    <message>
+        <source>not yet registered</source>
+        <comment>an account</comment>
+        <translation>noch nicht angelegt</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <comment>an account</comment>
+        <translation>gültig</translation>
+    </message>
+    <message>
+        <source>deactivated by you</source>
+        <comment>an account</comment>
+        <translation>von Ihnen stillgelegt</translation>
+    </message>
+    <message>
+        <source>revoked by the CA</source>
+        <comment>an account</comment>
+        <translation>von der CA gesperrt</translation>
+    </message>
+    <message>
+        <source>%1: this renewal does not count</source>
+        <comment>what is limited</comment>
+        <translation>%1: Diese Erneuerung zählt nicht</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 left %4</source>
+        <comment>what is limited, count, count, &quot;this week&quot;</comment>
+        <translation>%1: noch %2 von %3 %4</translation>
+    </message>
+    <message>
+        <source>%1; more after %2</source>
+        <comment>a limit; a moment</comment>
+        <translation>%1; weitere ab %2</translation>
+    </message>
+    <message>
+        <source>dns-01: a new record for each order; every CA has it</source>
+        <translation>dns-01: für jeden Auftrag ein neuer Eintrag; jede CA kennt das</translation>
+    </message>
+    <message>
+        <source>dns-account-01: a new record for each order, under a name of this account alone; for names that several accounts or providers prove</source>
+        <translation>dns-account-01: für jeden Auftrag ein neuer Eintrag, unter einem Namen für dieses Konto allein; für Namen, die mehrere Konten oder Anbieter nachweisen</translation>
+    </message>
+    <message>
+        <source>dns-persist-01: one standing record that names your account; whoever has the account key can get certificates for the name</source>
+        <translation>dns-persist-01: ein einziger dauerhafter Eintrag, der Ihr Konto nennt; wer den Kontoschlüssel hat, kann Zertifikate für den Namen bekommen</translation>
+    </message>
+    <message>
+        <source>No reason given (%1)</source>
+        <comment>a revocation</comment>
+        <translation>Kein Grund angegeben (%1)</translation>
+    </message>
+    <message>
+        <source>The key was exposed (%1)</source>
+        <comment>a revocation</comment>
+        <translation>Der Schlüssel wurde bekannt (%1)</translation>
+    </message>
+    <message>
+        <source>The names belong to somebody else now (%1)</source>
+        <comment>a revocation</comment>
+        <translation>Die Namen gehören jetzt jemand anderem (%1)</translation>
+    </message>
+    <message>
+        <source>Another certificate is in its place (%1)</source>
+        <comment>a revocation</comment>
+        <translation>Ein anderes Zertifikat ist an seine Stelle getreten (%1)</translation>
+    </message>
+    <message>
+        <source>The site is no longer run (%1)</source>
+        <comment>a revocation</comment>
+        <translation>Die Website wird nicht mehr betrieben (%1)</translation>
+    </message>
+    <message>
+        <source>Name one of the known CAs (certwrightctl: ca list), or the https:// URL of an ACME directory.</source>
+        <translation>Eine der bekannten CAs nennen (certwrightctl: ca list) oder die https://-URL eines ACME-Verzeichnisses.</translation>
+    </message>
+    <message>
+        <source>Wait until that ends (certwrightctl: resume), or cancel it first.</source>
+        <translation>Warten, bis das beendet ist (certwrightctl: resume), oder es zuerst abbrechen.</translation>
+    </message>
+    <message>
+        <source>Page: %1</source>
+        <translation>Seite: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what happened: to what</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Trying the next CA</source>
+        <translation>Versuch bei der nächsten CA</translation>
+    </message>
+    <message>
+        <source>Trying the next CA, %1</source>
+        <translation>Versuch bei der nächsten CA, %1</translation>
+    </message>
+    <message>
+        <source>The CA no longer has the profile; ordered without it</source>
+        <translation>Die CA hat das Profil nicht mehr; ohne Profil beantragt</translation>
+    </message>
+    <message>
+        <source>The CA put names into the certificate that were not ordered</source>
+        <translation>Die CA hat Namen in das Zertifikat aufgenommen, die nicht beantragt waren</translation>
+    </message>
+    <message>
+        <source>The CA has no chain from the wanted issuer; its own is used</source>
+        <translation>Die CA hat keine Kette vom gewünschten Aussteller; verwendet wird ihre eigene</translation>
+    </message>
+    <message>
+        <source>Certificate revoked</source>
+        <translation>Zertifikat widerrufen</translation>
+    </message>
+    <message>
+        <source>The CA has set the time for the renewal</source>
+        <translation>Die CA hat den Zeitpunkt der Erneuerung festgelegt</translation>
+    </message>
+    <message>
+        <source>Passing over the CA %1</source>
+        <translation>CA %1 wird übergangen</translation>
+    </message>
+    <message>
+        <source>By the clock of this computer the certificate is not valid yet</source>
+        <translation>Nach der Uhr dieses Rechners ist das Zertifikat noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>The standing TXT record is there already</source>
+        <translation>Der dauerhafte TXT-Eintrag ist schon da</translation>
+    </message>
+    <message>
+        <source>A TXT record stays in DNS for the renewals to come</source>
+        <translation>Ein TXT-Eintrag bleibt für künftige Erneuerungen im DNS</translation>
+    </message>
+    <message>
+        <source>Time to renew</source>
+        <translation>Zeit für die Erneuerung</translation>
+    </message>
+    <message>
+        <source>Trying again by itself</source>
+        <translation>Neuer Versuch von selbst</translation>
+    </message>
+    <message>
+        <source>Another CA was chosen</source>
+        <translation>Eine andere CA wurde gewählt</translation>
+    </message>
+    <message>
+        <source>The CA wants a person to visit a page first</source>
+        <translation>Die CA verlangt, dass vorher jemand eine Seite besucht</translation>
+    </message>
+    <message>
+        <source>The CA did not take the order as a renewal; ordered as a new one</source>
+        <translation>Die CA nahm den Auftrag nicht als Erneuerung an; als neuer beantragt</translation>
+    </message>
+    <message>
+        <source>Certificate exported; its key is where its signing request was made</source>
+        <translation>Zertifikat exportiert; sein Schlüssel liegt dort, wo seine Zertifikatsanforderung entstand</translation>
+    </message>
+    <message>
+        <source>See %1.</source>
+        <comment>a page</comment>
+        <translation>Siehe %1.</translation>
+    </message>
+    <message>
+        <source>The CA has paused this account for these names, because they failed too often.</source>
+        <translation>Die CA hat dieses Konto für diese Namen angehalten, weil sie zu oft gescheitert sind.</translation>
+    </message>
+    <message>
+        <source>Open the page that the CA names under Details and end the pause there, then resume.</source>
+        <translation>Die Seite öffnen, die die CA unter „Details“ nennt, die Pause dort beenden, dann fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Open %1 and end the pause there, then resume; nothing is tried before.</source>
+        <translation>%1 öffnen und die Pause dort beenden, dann fortsetzen; vorher wird nichts versucht.</translation>
+    </message>
+    <message>
+        <source>The CA made an order without %1.</source>
+        <translation>Die CA hat einen Auftrag eröffnet, in dem von %1 nichts steht.</translation>
+    </message>
+    <message>
+        <source>Choose another CA for this domain; the order was given up.</source>
+        <translation>Für diese Domain eine andere CA wählen; der Auftrag wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>Read the CA&apos;s words under Details; if the account was deactivated, choose another one.</source>
+        <translation>Die Worte der CA unter „Details“ lesen; wurde das Konto stillgelegt, ein anderes wählen.</translation>
+    </message>
+    <message>
+        <source>Do what the CA says under Details, agree to the terms for the account, then resume.</source>
+        <translation>Tun, was die CA unter „Details“ sagt, den Nutzungsbedingungen für das Konto zustimmen, dann fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Open %1, agree to the terms for the account, then resume.</source>
+        <translation>%1 öffnen, den Nutzungsbedingungen für das Konto zustimmen, dann fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Give the key id and the MAC key that it made for you (certwrightctl: --eab-kid and --eab-key-file), or choose another CA.</source>
+        <translation>Die Schlüssel-ID und den MAC-Schlüssel angeben, die sie für Sie erzeugt hat (certwrightctl: --eab-kid und --eab-key-file), oder eine andere CA wählen.</translation>
+    </message>
+    <message>
+        <source>The CA does not take the chosen profile for this order.</source>
+        <translation>Die CA nimmt das gewählte Profil für diesen Auftrag nicht an.</translation>
+    </message>
+    <message>
+        <source>Choose another of those it lists (certwrightctl: ca show), or none, then resume.</source>
+        <translation>Ein anderes der von ihr genannten wählen (certwrightctl: ca show) oder keines, dann fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Check that the key is of this CA; a domain registers it again when it is resumed.</source>
+        <translation>Prüfen, ob der Schlüssel zu dieser CA gehört; eine Domain meldet ihn beim Fortsetzen neu an.</translation>
+    </message>
+    <message>
+        <source>%1; open %2 first</source>
+        <comment>why it stopped; a page</comment>
+        <translation>%1; zuerst %2 öffnen</translation>
+    </message>
+    <message>
+        <source>%1; trying again as soon as Certwright looks</source>
+        <comment>why it stopped</comment>
+        <translation>%1; neuer Versuch, sobald Certwright nachsieht</translation>
+    </message>
+    <message>
+        <source>%1; trying again at %2</source>
+        <comment>why it stopped; a moment</comment>
+        <translation>%1; nächster Versuch um %2</translation>
+    </message>
+    <message>
+        <source>%1; its renewal was due on %2, renew it now</source>
+        <translation>%1; Erneuerung war am %2 fällig, jetzt erneuern</translation>
+    </message>
+    <message>
+        <source>%1; time to renew it, which needs a DNS change</source>
+        <translation>%1; Zeit für die Erneuerung, die eine DNS-Änderung braucht</translation>
+    </message>
+    <message>
+        <source>%1; renews by itself as soon as Certwright looks</source>
+        <translation>%1; wird von selbst erneuert, sobald Certwright nachsieht</translation>
+    </message>
+    <message>
+        <source>%1; will need a DNS change around %2</source>
+        <translation>%1; braucht um den %2 eine DNS-Änderung</translation>
+    </message>
+    <message>
+        <source>%1; renews by itself on %2</source>
+        <translation>%1; wird am %2 von selbst erneuert</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>The certificate is revoked; issue a new one</source>
+        <translation>Das Zertifikat ist widerrufen; ein neues ausstellen</translation>
+    </message>
+    <message>
+        <source>Have credentials made at %1. %2</source>
+        <comment>a page; what next</comment>
+        <translation>Zugangsdaten unter %1 erzeugen lassen. %2</translation>
+    </message>
+    <message>
+        <source>The MAC key of the external account is missing.</source>
+        <translation>Der MAC-Schlüssel des externen Kontos fehlt.</translation>
+    </message>
+    <message>
+        <source>Give the key that belongs to the key id (certwrightctl: --eab-key-file, or EAB_HMAC_KEY in the environment).</source>
+        <translation>Den Schlüssel angeben, der zur Schlüssel-ID gehört (certwrightctl: --eab-key-file, oder EAB_HMAC_KEY in der Umgebung).</translation>
+    </message>
+    <message>
+        <source>The domain has no certificate yet.</source>
+        <translation>Die Domain hat noch kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Get one first (certwrightctl: obtain).</source>
+        <translation>Zuerst eines holen (certwrightctl: obtain).</translation>
+    </message>
+    <message>
+        <source>The CA said that the key is changed, and yet it still has the old one.</source>
+        <translation>Die CA hat die Änderung des Schlüssels bestätigt und hat doch noch den alten.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: both keys are kept, and the CA is asked again when the account is next used.</source>
+        <translation>Nichts ist verloren: Beide Schlüssel bleiben erhalten, und die CA wird wieder gefragt, wenn das Konto das nächste Mal gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>%1 (why: %2)</source>
+        <comment>trying another CA; why</comment>
+        <translation>%1 (Grund: %2)</translation>
+    </message>
+    <message>
+        <source>The CA gave another lifetime than was ordered (%1)</source>
+        <translation>Die CA hat eine andere Laufzeit gewählt, als beantragt war (%1)</translation>
+    </message>
+    <message>
+        <source>The CA gave another lifetime than was ordered</source>
+        <translation>Die CA hat eine andere Laufzeit gewählt, als beantragt war</translation>
+    </message>
+    <message>
+        <source>%1 (why: %2)</source>
+        <comment>a CA is passed over; why</comment>
+        <translation>%1 (Grund: %2)</translation>
+    </message>
 </context>
 <context>
     <name>certwright</name>
@@ -1543,6 +2196,413 @@
     <message>
         <source>Profile folder to work on.</source>
         <translation>Profilordner, mit dem gearbeitet wird.</translation>
+    </message>
+</context>
+<context>
+    <name>certwright::AccountFields</name>
+    <message>
+        <source>without e-mail address</source>
+        <translation>ohne E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>%1 (number %2)</source>
+        <translation>%1 (Nummer %2)</translation>
+    </message>
+    <message>
+        <source>I &amp;agree to the terms of this CA</source>
+        <translation>Ich stimme den &amp;Nutzungsbedingungen dieser CA zu</translation>
+    </message>
+    <message>
+        <source>Account at the CA</source>
+        <translation>Konto bei der CA</translation>
+    </message>
+    <message>
+        <source>Accoun&amp;t</source>
+        <translation>Kon&amp;to</translation>
+    </message>
+    <message>
+        <source>E-mail address for the account</source>
+        <translation>E-Mail-Adresse für das Konto</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail</source>
+        <translation>E-&amp;Mail</translation>
+    </message>
+    <message>
+        <source>Key ID of the external account</source>
+        <translation>Schlüssel-ID des externen Kontos</translation>
+    </message>
+    <message>
+        <source>MAC key of the external account</source>
+        <translation>MAC-Schlüssel des externen Kontos</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Eingabe anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Get them for my e-mail address</source>
+        <translation>Für meine E-Mail-Adresse h&amp;olen</translation>
+    </message>
+    <message>
+        <source>Key &amp;ID</source>
+        <translation>Schlüssel-&amp;ID</translation>
+    </message>
+    <message>
+        <source>MAC ke&amp;y</source>
+        <translation>MA&amp;C-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut fragen</translation>
+    </message>
+    <message>
+        <source>The CA does not accept these credentials.</source>
+        <translation>Die CA nimmt diese Zugangsdaten nicht an.</translation>
+    </message>
+    <message>
+        <source>Compare key ID and MAC key with the CA&apos;s page, or make new ones there: most work only once.</source>
+        <translation>Schlüssel-ID und MAC-Schlüssel mit der Seite der CA vergleichen oder dort neue erzeugen: Die meisten gelten nur einmal.</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Neues Konto</translation>
+    </message>
+    <message>
+        <source>Creating the account …</source>
+        <translation>Konto wird angelegt …</translation>
+    </message>
+    <message>
+        <source>The e-mail address is not complete.</source>
+        <translation>Die E-Mail-Adresse ist nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>The CA has not answered yet.</source>
+        <translation>Die CA hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Asking the CA for its terms …</source>
+        <translation>Die CA wird nach ihren Nutzungsbedingungen gefragt …</translation>
+    </message>
+    <message>
+        <source>This CA wants an e-mail address.</source>
+        <translation>Diese CA verlangt eine E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>Type the key ID of your account at the CA.</source>
+        <translation>Die Schlüssel-ID Ihres Kontos bei der CA eingeben.</translation>
+    </message>
+    <message>
+        <source>Type the MAC key of your account at the CA.</source>
+        <translation>Den MAC-Schlüssel Ihres Kontos bei der CA eingeben.</translation>
+    </message>
+    <message>
+        <source>The MAC key is not complete: copy it whole.</source>
+        <translation>Der MAC-Schlüssel ist nicht vollständig: Bitte ganz kopieren.</translation>
+    </message>
+    <message>
+        <source>Agree to the terms of the CA to go on.</source>
+        <translation>Den Nutzungsbedingungen der CA zustimmen, um weiterzukommen.</translation>
+    </message>
+    <message>
+        <source>Terms of this CA: %1</source>
+        <translation>Nutzungsbedingungen dieser CA: %1</translation>
+    </message>
+    <message>
+        <source>hostmaster@example.org</source>
+        <translation>hostmaster@example.org</translation>
+    </message>
+    <message>
+        <source>hostmaster@example.org (optional)</source>
+        <translation>hostmaster@example.org (optional)</translation>
+    </message>
+    <message>
+        <source>Asking the CA for the credentials …</source>
+        <translation>Die CA wird nach den Zugangsdaten gefragt …</translation>
+    </message>
+    <message>
+        <source>Type your e-mail address first</source>
+        <translation>Zuerst Ihre E-Mail-Adresse eingeben</translation>
+    </message>
+    <message>
+        <source>This CA binds the new account to one you have there already.</source>
+        <translation>Diese CA bindet das neue Konto an eines, das Sie dort schon haben.</translation>
+    </message>
+    <message>
+        <source>It makes the credentials for an e-mail address, or you copy them from your account there.</source>
+        <translation>Sie erzeugt die Zugangsdaten zu einer E-Mail-Adresse, oder Sie kopieren sie aus Ihrem Konto dort.</translation>
+    </message>
+    <message>
+        <source>They are made here: %1</source>
+        <translation>Erzeugt werden sie hier: %1</translation>
+    </message>
+    <message>
+        <source>Its administrator or its website gives you the credentials.</source>
+        <translation>Die Zugangsdaten bekommen Sie von ihrer Verwaltung oder auf ihrer Website.</translation>
+    </message>
+</context>
+<context>
+    <name>certwright::AccountPage</name>
+    <message>
+        <source>Orders of this account</source>
+        <translation>Aufträge dieses Kontos</translation>
+    </message>
+    <message>
+        <source>Ask the CA</source>
+        <translation>CA fragen</translation>
+    </message>
+    <message>
+        <source>Show orders</source>
+        <translation>Aufträge zeigen</translation>
+    </message>
+    <message>
+        <source>Change e-mail…</source>
+        <translation>E-Mail ändern …</translation>
+    </message>
+    <message>
+        <source>New key…</source>
+        <translation>Neuer Schlüssel …</translation>
+    </message>
+    <message>
+        <source>Export key…</source>
+        <translation>Schlüssel exportieren …</translation>
+    </message>
+    <message>
+        <source>Agree to new terms</source>
+        <translation>Neuen Bedingungen zustimmen</translation>
+    </message>
+    <message>
+        <source>Deactivate…</source>
+        <translation>Stilllegen …</translation>
+    </message>
+    <message>
+        <source>Remove from here…</source>
+        <translation>Hier entfernen …</translation>
+    </message>
+    <message>
+        <source>Asking the CA …</source>
+        <translation>Die CA wird gefragt …</translation>
+    </message>
+    <message>
+        <source>The CA knows this account, and what it says is shown above.</source>
+        <translation>Die CA kennt dieses Konto; was sie dazu sagt, steht oben.</translation>
+    </message>
+    <message>
+        <source>Telling the CA …</source>
+        <translation>Der CA wird es mitgeteilt …</translation>
+    </message>
+    <message>
+        <source>The CA has noted that you agree to its terms.</source>
+        <translation>Die CA hat vermerkt, dass Sie ihren Nutzungsbedingungen zustimmen.</translation>
+    </message>
+    <message>
+        <source>Account at %1</source>
+        <translation>Konto bei %1</translation>
+    </message>
+    <message>
+        <source>CA</source>
+        <translation>CA</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Copy the account&apos;s URL</source>
+        <translation>URL des Kontos kopieren</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Thumbprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Copy the key&apos;s thumbprint</source>
+        <translation>Fingerabdruck des Schlüssels kopieren</translation>
+    </message>
+    <message>
+        <source>Bound to</source>
+        <translation>Gebunden an</translation>
+    </message>
+    <message>
+        <source>external account %1</source>
+        <translation>externes Konto %1</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Neuer Schlüssel</translation>
+    </message>
+    <message>
+        <source>The CA&apos;s answer to a change of the key is not known; both keys are kept until it is.</source>
+        <translation>Was die CA auf einen Schlüsselwechsel geantwortet hat, ist nicht bekannt; bis dahin bleiben beide Schlüssel.</translation>
+    </message>
+    <message>
+        <source>This CA does not let keys be changed.</source>
+        <translation>Diese CA lässt Schlüssel nicht wechseln.</translation>
+    </message>
+    <message>
+        <source>Change e-mail</source>
+        <translation>E-Mail ändern</translation>
+    </message>
+    <message>
+        <source>E-mail address that the CA may write to; empty: none</source>
+        <translation>E-Mail-Adresse, an die die CA schreiben darf; leer: keine</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>The CA has the new address.</source>
+        <translation>Die CA hat die neue Adresse.</translation>
+    </message>
+    <message>
+        <source>The CA gets a new key for this account, and the old one is worthless from then on.
+Standing dns-persist-01 records that name the key&apos;s thumbprint must be renewed.
+
+Kind of key:</source>
+        <translation>Die CA bekommt einen neuen Schlüssel für dieses Konto, und der alte ist von da an wertlos.
+Dauerhafte dns-persist-01-Einträge, die den Fingerabdruck des Schlüssels nennen, müssen erneuert werden.
+
+Art des Schlüssels:</translation>
+    </message>
+    <message>
+        <source>Change the key</source>
+        <translation>Schlüssel wechseln</translation>
+    </message>
+    <message>
+        <source>Keep the old one</source>
+        <translation>Alten behalten</translation>
+    </message>
+    <message>
+        <source>Changing the key …</source>
+        <translation>Schlüssel wird gewechselt …</translation>
+    </message>
+    <message>
+        <source>The account has a new key.</source>
+        <translation>Das Konto hat einen neuen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>File for the account&apos;s private key</source>
+        <translation>Datei für den privaten Schlüssel des Kontos</translation>
+    </message>
+    <message>
+        <source>Writing the key …</source>
+        <translation>Schlüssel wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>The private key is in %1, not encrypted; only you can read the file. Whoever has it can order and revoke certificates with this account.</source>
+        <translation>Der private Schlüssel liegt unverschlüsselt in %1; nur Sie können die Datei lesen. Wer ihn hat, kann mit diesem Konto Zertifikate beantragen und widerrufen.</translation>
+    </message>
+    <message>
+        <source>Deactivate account</source>
+        <translation>Konto stilllegen</translation>
+    </message>
+    <message>
+        <source>Deactivate this account for good?</source>
+        <translation>Dieses Konto endgültig stilllegen?</translation>
+    </message>
+    <message>
+        <source>The CA takes no order of it any more, and it cannot be made active again. Certificates that were issued stay valid; domains that order with it need another account for their renewals.</source>
+        <translation>Die CA nimmt keinen Auftrag mehr von ihm an, und es lässt sich nicht wieder in Betrieb nehmen. Ausgestellte Zertifikate bleiben gültig; Domains, die dieses Konto verwenden, brauchen für ihre Erneuerungen ein anderes.</translation>
+    </message>
+    <message>
+        <source>The account is deactivated.</source>
+        <translation>Das Konto ist stillgelegt.</translation>
+    </message>
+    <message>
+        <source>Remove account</source>
+        <translation>Konto entfernen</translation>
+    </message>
+    <message>
+        <source>Remove this account from this profile?</source>
+        <translation>Dieses Konto aus diesem Profil entfernen?</translation>
+    </message>
+    <message>
+        <source>Its private key is deleted here. The CA keeps the account; without its key nobody can use it. Export the key first if it may be needed again.</source>
+        <translation>Sein privater Schlüssel wird hier gelöscht. Bei der CA bleibt das Konto; ohne seinen Schlüssel kann es niemand verwenden. Wird der Schlüssel vielleicht noch gebraucht, exportieren Sie ihn vorher.</translation>
+    </message>
+    <message>
+        <source>Removing the account …</source>
+        <translation>Konto wird entfernt …</translation>
+    </message>
+    <message>
+        <source>Asking the CA for its orders …</source>
+        <translation>Die CA wird nach den Aufträgen gefragt …</translation>
+    </message>
+    <message>
+        <source>The CA lists no orders.</source>
+        <translation>Die CA nennt keine Aufträge.</translation>
+    </message>
+    <message>
+        <source>Agree to new terms…</source>
+        <translation>Neuen Bedingungen zustimmen …</translation>
+    </message>
+    <message>
+        <source>Asking the CA for its terms …</source>
+        <translation>Die CA wird nach ihren Nutzungsbedingungen gefragt …</translation>
+    </message>
+    <message>
+        <source>The CA does not say where they are.</source>
+        <translation>Die CA sagt nicht, wo sie stehen.</translation>
+    </message>
+    <message>
+        <source>Agree to the CA&apos;s terms of service?</source>
+        <translation>Den Nutzungsbedingungen der CA zustimmen?</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>Zustimmen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+</context>
+<context>
+    <name>certwright::AccountsDialog</name>
+    <message>
+        <source>Account %1</source>
+        <translation>Konto %1</translation>
+    </message>
+    <message>
+        <source>Accounts at CAs</source>
+        <translation>Konten bei CAs</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Add an account…</source>
+        <translation>Konto hinzufügen …</translation>
+    </message>
+    <message>
+        <source>No account yet. One is made at the CA when the first certificate is ordered there; add one here to use an account that another program has, or one with external credentials.</source>
+        <translation>Noch kein Konto. Beim ersten Auftrag für ein Zertifikat wird bei der CA eines angelegt; fügen Sie hier eines hinzu, um das Konto eines anderen Programms zu verwenden oder eines mit externen Zugangsdaten.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -1647,9 +2707,32 @@
         <source>Closing loses nothing: the domain leads back here.</source>
         <translation>Beim Schließen geht nichts verloren: Die Domain führt hierher zurück.</translation>
     </message>
+    <message>
+        <source>Signing request</source>
+        <translation>Zertifikatsanforderung</translation>
+    </message>
+    <message>
+        <source>Signing requests (*.csr *.req *.pem *.der)</source>
+        <translation>Zertifikatsanforderungen (*.csr *.req *.pem *.der)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Working …</source>
+        <translation>In Arbeit …</translation>
+    </message>
 </context>
 <context>
-    <name>certwright::AuthorityPage</name>
+    <name>certwright::AllowanceView</name>
+    <message>
+        <source>What is left of the CA&apos;s limits</source>
+        <translation>Was die Grenzen der CA noch zulassen</translation>
+    </message>
+</context>
+<context>
+    <name>certwright::AuthorityBox</name>
     <message>
         <source>For a first try: it works like the real one, its limits are generous, but its certificates are trusted by nobody.</source>
         <translation>Für den ersten Versuch: arbeitet wie die echte und hat großzügige Grenzen, aber ihren Zertifikaten vertraut niemand.</translation>
@@ -1663,36 +2746,55 @@
         <translation>Eine CA auf diesem Rechner, zum Üben: Ihren Zertifikaten vertraut niemand.</translation>
     </message>
     <message>
+        <source>For practice: trusted by nobody.</source>
+        <translation>Zum Üben: Niemand vertraut ihr.</translation>
+    </message>
+    <message>
+        <source>Needs credentials, made for your e-mail address.</source>
+        <translation>Braucht Zugangsdaten, die zu Ihrer E-Mail-Adresse erzeugt werden.</translation>
+    </message>
+    <message>
+        <source>Needs credentials from its website.</source>
+        <translation>Braucht Zugangsdaten von ihrer Website.</translation>
+    </message>
+    <message>
+        <source>Needs your e-mail address.</source>
+        <translation>Braucht Ihre E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>No wildcards for free.</source>
+        <translation>Keine kostenlosen Wildcard-Zertifikate.</translation>
+    </message>
+    <message>
+        <source>The lifetime can be chosen.</source>
+        <translation>Die Laufzeit ist wählbar.</translation>
+    </message>
+    <message>
+        <source>Needs nothing but an account.</source>
+        <translation>Braucht nichts außer einem Konto.</translation>
+    </message>
+    <message>
+        <source>Another server, by its directory URL</source>
+        <translation>Ein anderer Server, über seine Verzeichnis-URL</translation>
+    </message>
+    <message>
+        <source>One of your own (step-ca, Vault, Pebble) or another public one.</source>
+        <translation>Ein eigener (step-ca, Vault, Pebble) oder ein anderer öffentlicher.</translation>
+    </message>
+    <message>
+        <source>Choose, or type to search</source>
+        <translation>Wählen oder zum Suchen tippen</translation>
+    </message>
+    <message>
+        <source>Search the CAs</source>
+        <translation>CAs suchen</translation>
+    </message>
+</context>
+<context>
+    <name>certwright::AuthorityPage</name>
+    <message>
         <source>Which authority shall issue it?</source>
         <translation>Welche Zertifizierungsstelle soll es ausstellen?</translation>
-    </message>
-    <message>
-        <source>Directory URL of the CA</source>
-        <translation>Verzeichnis-URL der CA</translation>
-    </message>
-    <message>
-        <source>Another ACME server</source>
-        <translation>Ein anderer ACME-Server</translation>
-    </message>
-    <message>
-        <source>One of your own or another public one, by the URL of its directory.</source>
-        <translation>Ein eigener oder ein anderer öffentlicher, über die URL seines Verzeichnisses.</translation>
-    </message>
-    <message>
-        <source>E-mail address for the account</source>
-        <translation>E-Mail-Adresse für das Konto</translation>
-    </message>
-    <message>
-        <source>&amp;E-mail</source>
-        <translation>E-&amp;Mail</translation>
-    </message>
-    <message>
-        <source>Asking the CA for its terms …</source>
-        <translation>Die CA wird nach ihren Nutzungsbedingungen gefragt …</translation>
-    </message>
-    <message>
-        <source>I &amp;agree to the terms of this CA</source>
-        <translation>Ich stimme den &amp;Nutzungsbedingungen dieser CA zu</translation>
     </message>
     <message>
         <source>&amp;More</source>
@@ -1703,112 +2805,33 @@
         <translation>Weitere Einstellungen</translation>
     </message>
     <message>
-        <source>Kind of key</source>
-        <translation>Art des Schlüssels</translation>
+        <source>Key, profile, lifetime, chain, challenge, signing request, further CAs</source>
+        <translation>Schlüssel, Profil, Laufzeit, Kette, Nachweis, Zertifikatsanforderung, weitere CAs</translation>
     </message>
     <message>
-        <source>&amp;Kind of key</source>
-        <translation>&amp;Art des Schlüssels</translation>
+        <source>Another CA</source>
+        <translation>Eine andere CA</translation>
     </message>
     <message>
-        <source>ECDSA P-256 is small, fast and understood by everything made in the last ten years.</source>
-        <translation>ECDSA P-256 ist klein und schnell, und alles aus den letzten zehn Jahren versteht es.</translation>
+        <source>%1 and others, or a server of your own by the URL of its directory.</source>
+        <comment>names of CAs</comment>
+        <translation>%1 und andere, oder ein eigener Server über die URL seines Verzeichnisses.</translation>
     </message>
     <message>
-        <source>File with the root certificate of the CA&apos;s server</source>
-        <translation>Datei mit dem Wurzelzertifikat des CA-Servers</translation>
+        <source>Further CAs</source>
+        <translation>Weitere CAs</translation>
     </message>
     <message>
-        <source>those of the system</source>
-        <translation>die des Systems</translation>
+        <source>Choose a CA.</source>
+        <translation>Eine CA wählen.</translation>
     </message>
     <message>
-        <source>&amp;Browse …</source>
-        <translation>&amp;Durchsuchen …</translation>
+        <source>Create the accou&amp;nt</source>
+        <translation>Konto anle&amp;gen</translation>
     </message>
     <message>
-        <source>Browse for the root certificate</source>
-        <translation>Wurzelzertifikat auswählen</translation>
-    </message>
-    <message>
-        <source>Trust only the roots of the system</source>
-        <translation>Nur den Wurzelzertifikaten des Systems vertrauen</translation>
-    </message>
-    <message>
-        <source>Trusted &amp;root</source>
-        <translation>W&amp;urzelzertifikat</translation>
-    </message>
-    <message>
-        <source>A PEM file with the root of the CA server&apos;s own TLS certificate; trusted for this CA alone.</source>
-        <translation>Eine PEM-Datei mit der Wurzel des TLS-Zertifikats, das der CA-Server selbst hat; vertraut wird ihr nur für diese CA.</translation>
-    </message>
-    <message>
-        <source>A root certificate of your own</source>
-        <translation>Ein eigenes Wurzelzertifikat</translation>
-    </message>
-    <message>
-        <source>Type the directory URL of the CA; it starts with https://.</source>
-        <translation>Die Verzeichnis-URL der CA eingeben; sie fängt mit https:// an.</translation>
-    </message>
-    <message>
-        <source>The e-mail address is not complete.</source>
-        <translation>Die E-Mail-Adresse ist nicht vollständig.</translation>
-    </message>
-    <message>
-        <source>The CA has not answered yet.</source>
-        <translation>Die CA hat noch nicht geantwortet.</translation>
-    </message>
-    <message>
-        <source>Choose another CA.</source>
-        <translation>Eine andere CA wählen.</translation>
-    </message>
-    <message>
-        <source>Agree to the terms of the CA to go on.</source>
-        <translation>Den Nutzungsbedingungen der CA zustimmen, um weiterzukommen.</translation>
-    </message>
-    <message>
-        <source>This CA wants an account that was bought or registered with it before (external account binding).</source>
-        <translation>Diese CA verlangt ein Konto, das vorher bei ihr gekauft oder angemeldet wurde (External Account Binding).</translation>
-    </message>
-    <message>
-        <source>This version cannot do that yet; choose another CA.</source>
-        <translation>Diese Version kann das noch nicht; eine andere CA wählen.</translation>
-    </message>
-    <message>
-        <source>Ask again</source>
-        <translation>Erneut fragen</translation>
-    </message>
-    <message>
-        <source>Terms of this CA: %1</source>
-        <translation>Nutzungsbedingungen dieser CA: %1</translation>
-    </message>
-    <message>
-        <source>Only for another ACME server: this one is trusted by the roots of the system.</source>
-        <translation>Nur für einen anderen ACME-Server: Diesem wird durch die Wurzelzertifikate des Systems vertraut.</translation>
-    </message>
-    <message>
-        <source>Root certificate of the CA&apos;s server</source>
-        <translation>Wurzelzertifikat des CA-Servers</translation>
-    </message>
-    <message>
-        <source>Certificates (*.pem *.crt *.cer)</source>
-        <translation>Zertifikate (*.pem *.crt *.cer)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>%1 has no certificate in PEM form.</source>
-        <translation>%1 enthält kein Zertifikat im PEM-Format.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: %2</source>
-        <translation>%1 lässt sich nicht lesen: %2</translation>
-    </message>
-    <message>
-        <source>hostmaster@example.org (optional)</source>
-        <translation>hostmaster@example.org (optional)</translation>
+        <source>The names have a wildcard: this CA issues none for free, and may refuse the order.</source>
+        <translation>Unter den Namen ist einer mit Stern: Dafür stellt diese CA nichts kostenlos aus und lehnt den Auftrag vielleicht ab.</translation>
     </message>
 </context>
 <context>
@@ -1875,6 +2898,51 @@
     <message>
         <source>For practice only: no browser or server trusts it.</source>
         <translation>Nur zum Üben: Kein Browser oder Server vertraut ihm.</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>Never here: the certificate was made for a signing request of yours.</source>
+        <translation>Nie hier: Das Zertifikat wurde für Ihre eigene Zertifikatsanforderung ausgestellt.</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a time, a reason</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Renewal</source>
+        <translation>Erneuerung</translation>
+    </message>
+    <message>
+        <source>Around %1; it needs you for the DNS record</source>
+        <translation>Etwa am %1; für den DNS-Eintrag werden Sie gebraucht</translation>
+    </message>
+    <message>
+        <source>CA&apos;s wish</source>
+        <translation>Wunsch der CA</translation>
+    </message>
+    <message>
+        <source>Between %1 and %2</source>
+        <translation>Zwischen %1 und %2</translation>
+    </message>
+    <message>
+        <source>Why then</source>
+        <translation>Warum dann</translation>
+    </message>
+    <message>
+        <source>Why the CA wants it then: %1</source>
+        <translation>Warum die CA es dann möchte: %1</translation>
     </message>
 </context>
 <context>
@@ -2278,6 +3346,76 @@
     </message>
 </context>
 <context>
+    <name>certwright::FallbackDialog</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a further CA</source>
+        <translation>Weitere CA hinzufügen</translation>
+    </message>
+    <message>
+        <source>CA to try when the first one fails</source>
+        <translation>CA für den Fall, dass die erste ausfällt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Which CA shall be tried when the first one fails?</source>
+        <translation>Bei welcher CA soll es versucht werden, wenn die erste ausfällt?</translation>
+    </message>
+    <message>
+        <source>Choose a CA.</source>
+        <translation>Eine CA wählen.</translation>
+    </message>
+    <message>
+        <source>This CA is chosen already.</source>
+        <translation>Diese CA ist schon gewählt.</translation>
+    </message>
+    <message>
+        <source>Create the account and add</source>
+        <translation>Konto anlegen und hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>certwright::FallbackList</name>
+    <message>
+        <source>%1, account of %2</source>
+        <translation>%1, Konto von %2</translation>
+    </message>
+    <message>
+        <source>Add a further CA …</source>
+        <translation>Weitere CA hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Further CAs, in the order they are tried</source>
+        <translation>Weitere CAs, in der Reihenfolge der Versuche</translation>
+    </message>
+    <message>
+        <source>Try it earlier</source>
+        <translation>Früher versuchen</translation>
+    </message>
+    <message>
+        <source>Try it later</source>
+        <translation>Später versuchen</translation>
+    </message>
+    <message>
+        <source>Do without this CA</source>
+        <translation>Auf diese CA verzichten</translation>
+    </message>
+    <message>
+        <source>Tried in this order when an error is the CA&apos;s and not ours: it is down, overloaded, or limits are used up.</source>
+        <translation>Versucht wird es in dieser Reihenfolge, wenn ein Fehler bei der CA liegt und nicht bei uns: Sie ist nicht erreichbar, überlastet, oder Grenzen sind ausgeschöpft.</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+</context>
+<context>
     <name>certwright::FollowPage</name>
     <message>
         <source>What each nameserver says</source>
@@ -2302,6 +3440,22 @@
     <message>
         <source>&amp;Back to fix</source>
         <translation>Zurück zum &amp;Berichtigen</translation>
+    </message>
+    <message>
+        <source>Publish this record, and leave it there</source>
+        <translation>Diesen Eintrag veröffentlichen und stehen lassen</translation>
+    </message>
+    <message>
+        <source>Certwright tries it again by itself %1.</source>
+        <translation>Certwright versucht es %1 von selbst noch einmal.</translation>
+    </message>
+    <message>
+        <source>Certwright tries it again by itself in a moment.</source>
+        <translation>Certwright versucht es gleich von selbst noch einmal.</translation>
+    </message>
+    <message>
+        <source>&amp;Agree and go on</source>
+        <translation>Z&amp;ustimmen und weiter</translation>
     </message>
 </context>
 <context>
@@ -2376,6 +3530,18 @@
     <message>
         <source>The names are proven to be yours.</source>
         <translation>Es ist nachgewiesen, dass die Namen Ihnen gehören.</translation>
+    </message>
+    <message>
+        <source>The CA wants one record that names your account. It stays in DNS: renewals need it and no other. The first record can be removed when the certificate is there.</source>
+        <translation>Die CA verlangt einen Eintrag, der Ihr Konto nennt. Er bleibt im DNS: Erneuerungen brauchen ihn und keinen anderen. Der erste Eintrag kann entfernt werden, sobald das Zertifikat da ist.</translation>
+    </message>
+    <message>
+        <source>The CA wants a record under a name of its own. Add it, and keep the first one until the certificate is there.</source>
+        <translation>Die CA verlangt einen Eintrag unter einem eigenen Namen. Fügen Sie ihn hinzu, und lassen Sie den ersten stehen, bis das Zertifikat da ist.</translation>
+    </message>
+    <message>
+        <source>Export the files for your server. The record at _validation-persist stays in DNS: renewals need it.</source>
+        <translation>Exportieren Sie die Dateien für Ihren Server. Der Eintrag bei _validation-persist bleibt im DNS: Erneuerungen brauchen ihn.</translation>
     </message>
 </context>
 <context>
@@ -2526,6 +3692,34 @@
         <source>Keep</source>
         <translation>Behalten</translation>
     </message>
+    <message>
+        <source>Switch the CA</source>
+        <translation>CA wechseln</translation>
+    </message>
+    <message>
+        <source>Order the certificate of %1 from %2?</source>
+        <translation>Das Zertifikat von %1 bei %2 beantragen?</translation>
+    </message>
+    <message>
+        <source>The present certificate is for practice; the new one is trusted everywhere, and its names stand in public logs. An account is made there if there is none, under the same terms that you agreed to. From then on it is renewed there.</source>
+        <translation>Das jetzige Zertifikat ist zum Üben; dem neuen wird überall vertraut, und seine Namen stehen in öffentlichen Verzeichnissen. Gibt es dort noch kein Konto, wird eines angelegt, unter denselben Nutzungsbedingungen, denen Sie zugestimmt haben. Von da an wird dort erneuert.</translation>
+    </message>
+    <message>
+        <source>Order it there</source>
+        <translation>Dort beantragen</translation>
+    </message>
+    <message>
+        <source>Keep practising</source>
+        <translation>Weiter üben</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>Erneuern</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
 </context>
 <context>
     <name>certwright::NamesPage</name>
@@ -2585,6 +3779,14 @@
         <source>%1: can be used</source>
         <translation>%1: verwendbar</translation>
     </message>
+    <message>
+        <source>Take the names from a &amp;signing request …</source>
+        <translation>Namen aus einer Zertifikatsanforderun&amp;g übernehmen …</translation>
+    </message>
+    <message>
+        <source>A file made where the key is to stay (CSR)</source>
+        <translation>Eine Datei, die dort entstand, wo der Schlüssel bleiben soll (CSR)</translation>
+    </message>
 </context>
 <context>
     <name>certwright::NameserverView</name>
@@ -2605,6 +3807,77 @@
         <comment>a nameserver, what it shows</comment>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>shows the first value, not yet the next</source>
+        <translation>zeigt den ersten Wert, den nächsten noch nicht</translation>
+    </message>
+</context>
+<context>
+    <name>certwright::NewAccountDialog</name>
+    <message>
+        <source>A new account</source>
+        <translation>Ein neues Konto</translation>
+    </message>
+    <message>
+        <source>An account that another program has</source>
+        <translation>Das Konto eines anderen Programms</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>Konto hinzufügen</translation>
+    </message>
+    <message>
+        <source>CA of the account</source>
+        <translation>CA des Kontos</translation>
+    </message>
+    <message>
+        <source>File or folder with the account&apos;s key</source>
+        <translation>Datei oder Ordner mit dem Schlüssel des Kontos</translation>
+    </message>
+    <message>
+        <source>private_key.json, account.key, a PEM file, or the account&apos;s folder</source>
+        <translation>private_key.json, account.key, eine PEM-Datei oder der Ordner des Kontos</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen …</translation>
+    </message>
+    <message>
+        <source>The key of an account of lego, certbot or acme.sh, or any account key as PEM. The CA is asked which account it belongs to; the file stays as it is.</source>
+        <translation>Der Schlüssel eines Kontos von lego, certbot oder acme.sh oder irgendein Kontoschlüssel als PEM. Die CA wird gefragt, zu welchem Konto er gehört; die Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>At which CA?</source>
+        <translation>Bei welcher CA?</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Make the account</source>
+        <translation>Konto anlegen</translation>
+    </message>
+    <message>
+        <source>Choose the CA.</source>
+        <translation>Die CA wählen.</translation>
+    </message>
+    <message>
+        <source>Choose the file of the key.</source>
+        <translation>Die Datei des Schlüssels wählen.</translation>
+    </message>
+    <message>
+        <source>Asking the CA …</source>
+        <translation>Die CA wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Key of the account</source>
+        <translation>Schlüssel des Kontos</translation>
+    </message>
 </context>
 <context>
     <name>certwright::Notice</name>
@@ -2623,6 +3896,206 @@
     <message>
         <source>What was tried and what the other side said</source>
         <translation>Was versucht wurde und was die Gegenseite sagte</translation>
+    </message>
+    <message>
+        <source>&amp;Open the CA&apos;s page</source>
+        <translation>Seite der CA ö&amp;ffnen</translation>
+    </message>
+</context>
+<context>
+    <name>certwright::OrderForm</name>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>Shorter is safer: renewing goes by itself.</source>
+        <translation>Kürzer ist sicherer: Das Erneuern geht von selbst.</translation>
+    </message>
+    <message>
+        <source>Kind of key</source>
+        <translation>Art des Schlüssels</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of key</source>
+        <translation>&amp;Art des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Key at renewals</source>
+        <translation>Schlüssel bei Erneuerungen</translation>
+    </message>
+    <message>
+        <source>A new key each time</source>
+        <translation>Jedes Mal ein neuer Schlüssel</translation>
+    </message>
+    <message>
+        <source>Keep the key</source>
+        <translation>Schlüssel behalten</translation>
+    </message>
+    <message>
+        <source>At &amp;renewals</source>
+        <translation>&amp;Bei Erneuerungen</translation>
+    </message>
+    <message>
+        <source>Profile of the CA</source>
+        <translation>Profil der CA</translation>
+    </message>
+    <message>
+        <source>The CA&apos;s default</source>
+        <translation>Vorgabe der CA</translation>
+    </message>
+    <message>
+        <source>&amp;Profile</source>
+        <translation>&amp;Profil</translation>
+    </message>
+    <message>
+        <source>Lifetime of the certificate in days</source>
+        <translation>Laufzeit des Zertifikats in Tagen</translation>
+    </message>
+    <message>
+        <source>the CA&apos;s own</source>
+        <translation>die der CA</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <comment>after a number</comment>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>&amp;Lifetime</source>
+        <translation>&amp;Laufzeit</translation>
+    </message>
+    <message>
+        <source>Issuer at the top of the chain</source>
+        <translation>Aussteller an der Spitze der Kette</translation>
+    </message>
+    <message>
+        <source>the CA&apos;s default chain</source>
+        <translation>die übliche Kette der CA</translation>
+    </message>
+    <message>
+        <source>Where a CA offers several chains: the name of the issuer at the top, such as ISRG Root X1.</source>
+        <translation>Wo eine CA mehrere Ketten anbietet: der Name des Ausstellers an der Spitze, etwa ISRG Root X1.</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferred chain</source>
+        <translation>Bevorzugte &amp;Kette</translation>
+    </message>
+    <message>
+        <source>How the names are proven to the CA</source>
+        <translation>Wie die Namen der CA nachgewiesen werden</translation>
+    </message>
+    <message>
+        <source>%1 (experimental)</source>
+        <translation>%1 (experimentell)</translation>
+    </message>
+    <message>
+        <source>C&amp;hallenge</source>
+        <translation>Nachw&amp;eis</translation>
+    </message>
+    <message>
+        <source>Signing re&amp;quest</source>
+        <translation>Zertifikatsanforderun&amp;g</translation>
+    </message>
+    <message>
+        <source>This record stands for good</source>
+        <translation>Dieser Eintrag steht auf Dauer</translation>
+    </message>
+    <message>
+        <source>It is published once, names your account at the CA, and stays in DNS. Renewals need no other record and no access to DNS.</source>
+        <translation>Er wird einmal veröffentlicht, nennt Ihr Konto bei der CA und bleibt im DNS. Erneuerungen brauchen keinen anderen Eintrag und keinen Zugang zum DNS.</translation>
+    </message>
+    <message>
+        <source>From then on, the account&apos;s key is what must be guarded: whoever has it can get certificates for these names as long as the record stands. It lies in the keychain, and in every file it was exported to.</source>
+        <translation>Von da an gilt es, den Schlüssel des Kontos zu schützen: Wer ihn hat, kann Zertifikate für diese Namen bekommen, solange der Eintrag steht. Er liegt im Schlüsselbund und in jeder Datei, in die er exportiert wurde.</translation>
+    </message>
+    <message>
+        <source>It is experimental: a draft that may still change, offered by few CAs so far. A CA that does not offer it refuses, and nothing is lost.</source>
+        <translation>Das ist experimentell: ein Entwurf, der sich noch ändern kann und den bisher wenige CAs anbieten. Eine CA, die ihn nicht anbietet, lehnt ab, und verloren geht nichts.</translation>
+    </message>
+    <message>
+        <source>I &amp;understand, and the account&apos;s key is guarded</source>
+        <translation>&amp;Ja, verstanden; der Kontoschlüssel ist geschützt</translation>
+    </message>
+    <message>
+        <source>Ch&amp;oose a file …</source>
+        <translation>&amp;Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a file with a signing request of your own</source>
+        <translation>Datei mit einer eigenen Zertifikatsanforderung wählen</translation>
+    </message>
+    <message>
+        <source>Do &amp;without</source>
+        <translation>&amp;Ohne Anforderung</translation>
+    </message>
+    <message>
+        <source>Do without the signing request</source>
+        <translation>Ohne Zertifikatsanforderung weitermachen</translation>
+    </message>
+    <message>
+        <source>Take its name&amp;s</source>
+        <translation>Deren Namen &amp;übernehmen</translation>
+    </message>
+    <message>
+        <source>Under More: confirm what a standing record means, or choose another challenge.</source>
+        <translation>Unter „Mehr“: bestätigen, was ein dauerhafter Eintrag bedeutet, oder einen anderen Nachweis wählen.</translation>
+    </message>
+    <message>
+        <source>Under More: choose another signing request, or do without one.</source>
+        <translation>Unter „Mehr“: eine andere Zertifikatsanforderung wählen oder darauf verzichten.</translation>
+    </message>
+    <message>
+        <source>Under More: the signing request is for other names. Take its names, or do without it.</source>
+        <translation>Unter „Mehr“: Die Zertifikatsanforderung ist für andere Namen. Deren Namen übernehmen oder darauf verzichten.</translation>
+    </message>
+    <message>
+        <source>Signing request</source>
+        <translation>Zertifikatsanforderung</translation>
+    </message>
+    <message>
+        <source>Signing requests (*.csr *.req *.pem *.der)</source>
+        <translation>Zertifikatsanforderungen (*.csr *.req *.pem *.der)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>What the CA gives to those who ask for nothing else.</source>
+        <translation>Was die CA ausstellt, wenn nichts anderes verlangt wird.</translation>
+    </message>
+    <message>
+        <source>To take it back, remove the TXT record at _validation-persist.%1, or deactivate the account. Certificates that are already there stay valid until they expire or are revoked.</source>
+        <translation>Zum Zurücknehmen den TXT-Eintrag bei _validation-persist.%1 entfernen oder das Konto stilllegen. Vorhandene Zertifikate bleiben gültig, bis sie ablaufen oder widerrufen werden.</translation>
+    </message>
+    <message>
+        <source>As the signing request has it.</source>
+        <translation>Wie in der Zertifikatsanforderung.</translation>
+    </message>
+    <message>
+        <source>ECDSA P-256 is small, fast and understood by everything made in the last ten years.</source>
+        <translation>ECDSA P-256 ist klein und schnell, und alles aus den letzten zehn Jahren versteht es.</translation>
+    </message>
+    <message>
+        <source>The key of the signing request stays.</source>
+        <translation>Der Schlüssel der Zertifikatsanforderung bleibt.</translation>
+    </message>
+    <message>
+        <source>Keep it only where something pins it: a new one limits what a stolen key is worth.</source>
+        <translation>Nur behalten, wo etwas fest auf ihn eingestellt ist: Ein neuer begrenzt, was ein gestohlener wert ist.</translation>
+    </message>
+    <message>
+        <source>For a key that stays where it is: it is never seen here, and every renewal uses the same request.</source>
+        <translation>Für einen Schlüssel, der bleibt, wo er ist: Hier ist er nie zu sehen, und jede Erneuerung verwendet dieselbe Anforderung.</translation>
+    </message>
+    <message>
+        <source>It is for other names: %1</source>
+        <translation>Sie ist für andere Namen: %1</translation>
+    </message>
+    <message>
+        <source>For %1, with a key of its own (%2) that stays where it is.</source>
+        <translation>Für %1, mit einem eigenen Schlüssel (%2), der bleibt, wo er ist.</translation>
     </message>
 </context>
 <context>
@@ -2654,6 +4127,77 @@
     <message>
         <source>Key: %1</source>
         <translation>Schlüssel: %1</translation>
+    </message>
+</context>
+<context>
+    <name>certwright::OwnServerFields</name>
+    <message>
+        <source>Directory URL of the CA</source>
+        <translation>Verzeichnis-URL der CA</translation>
+    </message>
+    <message>
+        <source>File with the root certificate of the CA&apos;s server</source>
+        <translation>Datei mit dem Wurzelzertifikat des CA-Servers</translation>
+    </message>
+    <message>
+        <source>those of the system</source>
+        <translation>die des Systems</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse …</source>
+        <translation>&amp;Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>Browse for the root certificate</source>
+        <translation>Wurzelzertifikat auswählen</translation>
+    </message>
+    <message>
+        <source>Trust only the roots of the system</source>
+        <translation>Nur den Wurzelzertifikaten des Systems vertrauen</translation>
+    </message>
+    <message>
+        <source>&amp;Directory URL</source>
+        <translation>Verzeichnis-U&amp;RL</translation>
+    </message>
+    <message>
+        <source>Trusted r&amp;oot</source>
+        <translation>W&amp;urzelzertifikat</translation>
+    </message>
+    <message>
+        <source>Only where the system does not trust the server: a PEM file, trusted for this CA alone.</source>
+        <translation>Nur nötig, wenn das System dem Server nicht vertraut: eine PEM-Datei, der nur für diese CA vertraut wird.</translation>
+    </message>
+    <message>
+        <source>a root certificate of your own</source>
+        <translation>ein eigenes Wurzelzertifikat</translation>
+    </message>
+    <message>
+        <source>Type the directory URL of the CA; it starts with https://.</source>
+        <translation>Die Verzeichnis-URL der CA eingeben; sie fängt mit https:// an.</translation>
+    </message>
+    <message>
+        <source>This CA has ended its service: %1. Choose another one.</source>
+        <translation>Diese CA hat den Dienst eingestellt: %1. Eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>Root certificate of the CA&apos;s server</source>
+        <translation>Wurzelzertifikat des CA-Servers</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>%1 has no certificate in PEM form.</source>
+        <translation>%1 enthält kein Zertifikat im PEM-Format.</translation>
     </message>
 </context>
 <context>
@@ -2806,6 +4350,41 @@
         <source>TXT record to publish</source>
         <translation>Zu veröffentlichender TXT-Eintrag</translation>
     </message>
+    <message>
+        <source>This record stays in DNS: later renewals need it and no other.</source>
+        <translation>Dieser Eintrag bleibt im DNS: Spätere Erneuerungen brauchen ihn und keinen anderen.</translation>
+    </message>
+</context>
+<context>
+    <name>certwright::RevokeDialog</name>
+    <message>
+        <source>with the certificate&apos;s own key, where the account is lost</source>
+        <translation>mit dem eigenen Schlüssel des Zertifikats, falls das Konto verloren ist</translation>
+    </message>
+    <message>
+        <source>Revoke certificate</source>
+        <translation>Zertifikat widerrufen</translation>
+    </message>
+    <message>
+        <source>Why is the certificate of %1 revoked?</source>
+        <translation>Warum wird das Zertifikat von %1 widerrufen?</translation>
+    </message>
+    <message>
+        <source>The CA is told</source>
+        <translation>Der CA wird es mitgeteilt</translation>
+    </message>
+    <message>
+        <source>with the account that ordered it</source>
+        <translation>mit dem Konto, das es beantragt hat</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Programs that check for revocation refuse the certificate from then on; it stays here, marked, and is not renewed by itself. Issue a new one first where it still serves.</source>
+        <translation>Das lässt sich nicht rückgängig machen. Programme, die auf Widerruf prüfen, lehnen das Zertifikat von da an ab; hier bleibt es, gekennzeichnet, und wird nicht von selbst erneuert. Wo es noch dient, zuerst ein neues ausstellen.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
 </context>
 <context>
     <name>certwright::SettingsDialog</name>
@@ -2848,10 +4427,6 @@
     <message>
         <source>Directory URL of the CA</source>
         <translation>Verzeichnis-URL der CA</translation>
-    </message>
-    <message>
-        <source>Another CA, by its directory URL</source>
-        <translation>Eine andere CA, über ihre Verzeichnis-URL</translation>
     </message>
     <message>
         <source>&amp;Authority</source>
@@ -3140,10 +4715,6 @@
         <translation>Je Zeile ein JSON-Objekt ausgeben.</translation>
     </message>
     <message>
-        <source>CA: letsencrypt-staging, letsencrypt or the URL of its directory.</source>
-        <translation>CA: letsencrypt-staging, letsencrypt oder die URL ihres Verzeichnisses.</translation>
-    </message>
-    <message>
         <source>PEM file of roots trusted for the connection to that CA.</source>
         <translation>PEM-Datei mit Wurzelzertifikaten, denen für die Verbindung zu dieser CA vertraut wird.</translation>
     </message>
@@ -3168,18 +4739,10 @@
         <translation>Schlüssel des Zertifikats: ec256, ec384, rsa2048, rsa3072, rsa4096.</translation>
     </message>
     <message>
-        <source>Folder to export to.</source>
-        <translation>Ordner, in den exportiert wird.</translation>
-    </message>
-    <message>
         <source>Proves control of a domain by DNS, gets its TLS certificate over ACME, and exports it.
 Exit status: 0 done, 1 failed, 2 wrong usage, 3 waiting for a DNS change that a person must make.</source>
         <translation>Weist über DNS nach, dass eine Domain Ihnen gehört, holt ihr TLS-Zertifikat über ACME und exportiert es.
 Rückgabewert: 0 fertig, 1 gescheitert, 2 falscher Aufruf, 3 wartet auf eine DNS-Änderung von Hand.</translation>
-    </message>
-    <message>
-        <source>add NAME…, verify NAME, issue NAME, obtain NAME…, resume [NAME…], list, show NAME, events NAME, remove NAME, export NAME --to DIR</source>
-        <translation>add NAME…, verify NAME, issue NAME, obtain NAME…, resume [NAME…], list, show NAME, events NAME, remove NAME, export NAME --to DIR</translation>
     </message>
     <message>
         <source>Names of one certificate; the first one names the domain.</source>
@@ -3198,10 +4761,6 @@ Rückgabewert: 0 fertig, 1 gescheitert, 2 falscher Aufruf, 3 wartet auf eine DNS
         <translation>%1 braucht den Namen einer Domain.</translation>
     </message>
     <message>
-        <source>%1 takes no more than one name.</source>
-        <translation>%1 nimmt höchstens einen Namen.</translation>
-    </message>
-    <message>
         <source>--profile needs a folder.</source>
         <translation>--profile braucht einen Ordner.</translation>
     </message>
@@ -3218,24 +4777,8 @@ Rückgabewert: 0 fertig, 1 gescheitert, 2 falscher Aufruf, 3 wartet auf eine DNS
         <translation>--%1 ist eine Anzahl von Sekunden.</translation>
     </message>
     <message>
-        <source>--%1 belongs to add and obtain.</source>
-        <translation>--%1 gehört zu add und obtain.</translation>
-    </message>
-    <message>
         <source>--option is KEY=VALUE.</source>
         <translation>--option hat die Form KEY=VALUE.</translation>
-    </message>
-    <message>
-        <source>There is no key type &quot;%1&quot;.</source>
-        <translation>Es gibt keine Schlüsselart „%1“.</translation>
-    </message>
-    <message>
-        <source>export needs --to DIR.</source>
-        <translation>export braucht --to DIR.</translation>
-    </message>
-    <message>
-        <source>--to belongs to export.</source>
-        <translation>--to gehört zu export.</translation>
     </message>
     <message>
         <source>%1 is registered.</source>
@@ -3270,10 +4813,6 @@ Rückgabewert: 0 fertig, 1 gescheitert, 2 falscher Aufruf, 3 wartet auf eine DNS
         <translation>DNS:        %1</translation>
     </message>
     <message>
-        <source>Key type: %1</source>
-        <translation>Schlüssel:  %1</translation>
-    </message>
-    <message>
         <source>Issuer:   %1</source>
         <translation>Aussteller: %1</translation>
     </message>
@@ -3292,6 +4831,612 @@ Rückgabewert: 0 fertig, 1 gescheitert, 2 falscher Aufruf, 3 wartet auf eine DNS
     <message>
         <source>TXT record of %1:</source>
         <translation>TXT-Eintrag von %1:</translation>
+    </message>
+    <message>
+        <source>Account %1 is registered.</source>
+        <translation>Konto %1 ist angelegt.</translation>
+    </message>
+    <message>
+        <source>The account is here now, as number %1.</source>
+        <translation>Das Konto ist jetzt hier, mit der Nummer %1.</translation>
+    </message>
+    <message>
+        <source>Account:    %1</source>
+        <translation>Konto:         %1</translation>
+    </message>
+    <message>
+        <source>Name:       %1</source>
+        <translation>Name:          %1</translation>
+    </message>
+    <message>
+        <source>CA:         %1</source>
+        <translation>CA:            %1</translation>
+    </message>
+    <message>
+        <source>Status:     %1</source>
+        <translation>Status:        %1</translation>
+    </message>
+    <message>
+        <source>Key:        %1</source>
+        <translation>Schlüssel:     %1</translation>
+    </message>
+    <message>
+        <source>Thumbprint: %1</source>
+        <translation>Fingerabdruck: %1</translation>
+    </message>
+    <message>
+        <source>Contact:    %1</source>
+        <translation>Kontakt:       %1</translation>
+    </message>
+    <message>
+        <source>Bound to:   %1</source>
+        <translation>Gebunden an:   %1</translation>
+    </message>
+    <message>
+        <source>Orders:     the CA does not list them</source>
+        <translation>Aufträge:      werden von der CA nicht genannt</translation>
+    </message>
+    <message>
+        <source>Orders:     certwrightctl account orders %1</source>
+        <translation>Aufträge:      certwrightctl account orders %1</translation>
+    </message>
+    <message>
+        <source>No orders.</source>
+        <translation>Keine Aufträge.</translation>
+    </message>
+    <message>
+        <source>Account %1 is no longer in this profile; the CA keeps it.</source>
+        <translation>Konto %1 ist nicht mehr in diesem Profil; bei der CA bleibt es.</translation>
+    </message>
+    <message>
+        <source>No accounts yet. Make one: certwrightctl account create --ca ID</source>
+        <translation>Noch keine Konten. Eines anlegen: certwrightctl account create --ca ID</translation>
+    </message>
+    <message>
+        <source>Account %1 has the new contact.</source>
+        <translation>Konto %1 hat die neue Kontaktadresse.</translation>
+    </message>
+    <message>
+        <source>Account %1 has a new key.</source>
+        <translation>Konto %1 hat einen neuen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Account %1 is deactivated.</source>
+        <translation>Konto %1 ist stillgelegt.</translation>
+    </message>
+    <message>
+        <source>Account %1 has agreed to the present terms.</source>
+        <translation>Konto %1 hat den jetzigen Nutzungsbedingungen zugestimmt.</translation>
+    </message>
+    <message>
+        <source>Account %1 has its new name.</source>
+        <translation>Konto %1 hat seinen neuen Namen.</translation>
+    </message>
+    <message>
+        <source>--account needs the number, URL or name of an account.</source>
+        <translation>--account braucht Nummer, URL oder Namen eines Kontos.</translation>
+    </message>
+    <message>
+        <source>--account-key-type: there is no key type &quot;%1&quot;.</source>
+        <translation>--account-key-type: Es gibt keine Schlüsselart „%1“.</translation>
+    </message>
+    <message>
+        <source>--eab-kid needs the key id that the CA made.</source>
+        <translation>--eab-kid braucht die Schlüssel-ID, die die CA erzeugt hat.</translation>
+    </message>
+    <message>
+        <source>--eab-key-file needs a file.</source>
+        <translation>--eab-key-file braucht eine Datei.</translation>
+    </message>
+    <message>
+        <source>--eab-email needs an e-mail address.</source>
+        <translation>--eab-email braucht eine E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>CA: an id of ca list (letsencrypt-staging) or the URL of its directory.</source>
+        <translation>CA: eine Kennung aus ca list (letsencrypt-staging) oder die URL ihres Verzeichnisses.</translation>
+    </message>
+    <message>
+        <source>Account to order with: number, URL or name; see account list.</source>
+        <translation>Konto für den Auftrag: Nummer, URL oder Name; siehe account list.</translation>
+    </message>
+    <message>
+        <source>What to call the account.</source>
+        <translation>Wie das Konto heißen soll.</translation>
+    </message>
+    <message>
+        <source>Key of the account: ec256, ec384, rsa2048, rsa3072, rsa4096.</source>
+        <translation>Schlüssel des Kontos: ec256, ec384, rsa2048, rsa3072, rsa4096.</translation>
+    </message>
+    <message>
+        <source>Key id of the external account; its MAC key comes from --eab-key-file, EAB_HMAC_KEY or EAB_HMAC_KEY_FILE.</source>
+        <translation>Schlüssel-ID des externen Kontos; sein MAC-Schlüssel kommt aus --eab-key-file, EAB_HMAC_KEY oder EAB_HMAC_KEY_FILE.</translation>
+    </message>
+    <message>
+        <source>File with the MAC key of the external account.</source>
+        <translation>Datei mit dem MAC-Schlüssel des externen Kontos.</translation>
+    </message>
+    <message>
+        <source>Let the CA make an external account for this address (ZeroSSL).</source>
+        <translation>Die CA ein externes Konto zu dieser Adresse anlegen lassen (ZeroSSL).</translation>
+    </message>
+    <message>
+        <source>Register a domain; print the record that proves it.</source>
+        <translation>Eine Domain anlegen; den Eintrag ausgeben, der sie nachweist.</translation>
+    </message>
+    <message>
+        <source>Wait until DNS shows the record.</source>
+        <translation>Warten, bis das DNS den Eintrag zeigt.</translation>
+    </message>
+    <message>
+        <source>Order the certificate of a verified domain.</source>
+        <translation>Das Zertifikat einer nachgewiesenen Domain beantragen.</translation>
+    </message>
+    <message>
+        <source>Register, verify and issue in one go.</source>
+        <translation>Anlegen, nachweisen und ausstellen in einem Zug.</translation>
+    </message>
+    <message>
+        <source>Go on with what was interrupted.</source>
+        <translation>Unterbrochenes fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Renew what is due, or with --force now.</source>
+        <translation>Fälliges erneuern, mit --force sofort.</translation>
+    </message>
+    <message>
+        <source>Revoke the certificate of a domain.</source>
+        <translation>Das Zertifikat einer Domain widerrufen.</translation>
+    </message>
+    <message>
+        <source>Get the next certificate, now, from another CA.</source>
+        <translation>Das nächste Zertifikat jetzt von einer anderen CA holen.</translation>
+    </message>
+    <message>
+        <source>Print all domains with their states.</source>
+        <translation>Alle Domains mit ihrem Zustand ausgeben.</translation>
+    </message>
+    <message>
+        <source>Print everything about a domain.</source>
+        <translation>Alles über eine Domain ausgeben.</translation>
+    </message>
+    <message>
+        <source>Print the history of a domain.</source>
+        <translation>Den Verlauf einer Domain ausgeben.</translation>
+    </message>
+    <message>
+        <source>Print what is left of the CA&apos;s limits.</source>
+        <translation>Ausgeben, was die Grenzen der CA noch zulassen.</translation>
+    </message>
+    <message>
+        <source>Delete a domain and all that belongs to it.</source>
+        <translation>Eine Domain mit allem löschen, was zu ihr gehört.</translation>
+    </message>
+    <message>
+        <source>Write certificate, chain and key.</source>
+        <translation>Zertifikat, Kette und Schlüssel schreiben.</translation>
+    </message>
+    <message>
+        <source>Print the accounts at CAs.</source>
+        <translation>Die Konten bei CAs ausgeben.</translation>
+    </message>
+    <message>
+        <source>Ask the CA about an account.</source>
+        <translation>Die CA nach einem Konto fragen.</translation>
+    </message>
+    <message>
+        <source>Register an account.</source>
+        <translation>Ein Konto anlegen.</translation>
+    </message>
+    <message>
+        <source>Take over an account of another tool, or by its key.</source>
+        <translation>Das Konto eines anderen Programms übernehmen, oder eines über seinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Write the key of an account, unencrypted.</source>
+        <translation>Den Schlüssel eines Kontos unverschlüsselt schreiben.</translation>
+    </message>
+    <message>
+        <source>Change the contact of an account.</source>
+        <translation>Die Kontaktadresse eines Kontos ändern.</translation>
+    </message>
+    <message>
+        <source>Give an account a new key.</source>
+        <translation>Einem Konto einen neuen Schlüssel geben.</translation>
+    </message>
+    <message>
+        <source>Deactivate an account at the CA, for ever.</source>
+        <translation>Ein Konto bei der CA endgültig stilllegen.</translation>
+    </message>
+    <message>
+        <source>Agree to the CA&apos;s present terms.</source>
+        <translation>Den jetzigen Nutzungsbedingungen der CA zustimmen.</translation>
+    </message>
+    <message>
+        <source>Print the orders of an account.</source>
+        <translation>Die Aufträge eines Kontos ausgeben.</translation>
+    </message>
+    <message>
+        <source>Call an account something.</source>
+        <translation>Einem Konto einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>Take an account out of the profile; the CA keeps it.</source>
+        <translation>Ein Konto aus dem Profil nehmen; bei der CA bleibt es.</translation>
+    </message>
+    <message>
+        <source>Print the CAs known by name.</source>
+        <translation>Die namentlich bekannten CAs ausgeben.</translation>
+    </message>
+    <message>
+        <source>Ask a CA what it offers.</source>
+        <translation>Eine CA fragen, was sie anbietet.</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>commands</comment>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>Commands:</source>
+        <translation>Befehle:</translation>
+    </message>
+    <message>
+        <source>--from goes with neither names nor --csr.</source>
+        <translation>--from geht weder mit Namen noch mit --csr zusammen.</translation>
+    </message>
+    <message>
+        <source>%1 needs %2.</source>
+        <translation>%1 braucht %2.</translation>
+    </message>
+    <message>
+        <source>ca show needs the id or URL of a CA.</source>
+        <translation>ca show braucht die Kennung oder URL einer CA.</translation>
+    </message>
+    <message>
+        <source>%1 takes no names.</source>
+        <translation>%1 nimmt keine Namen.</translation>
+    </message>
+    <message>
+        <source>%1 takes no more than %2.</source>
+        <translation>%1 nimmt nicht mehr als %2.</translation>
+    </message>
+    <message>
+        <source>%1 needs --to.</source>
+        <translation>%1 braucht --to.</translation>
+    </message>
+    <message>
+        <source>%1 needs --ca.</source>
+        <translation>%1 braucht --ca.</translation>
+    </message>
+    <message>
+        <source>account contact needs --email.</source>
+        <translation>account contact braucht --email.</translation>
+    </message>
+    <message>
+        <source>--force needs the names of the domains to renew.</source>
+        <translation>--force braucht die Namen der Domains, die erneuert werden sollen.</translation>
+    </message>
+    <message>
+        <source>--eab-kid and --eab-email exclude one another.</source>
+        <translation>--eab-kid und --eab-email schließen einander aus.</translation>
+    </message>
+    <message>
+        <source>--eab-key-file needs --eab-kid.</source>
+        <translation>--eab-key-file braucht --eab-kid.</translation>
+    </message>
+    <message>
+        <source>--account and --eab-kid or --eab-email exclude one another.</source>
+        <translation>--account schließt --eab-kid und --eab-email aus, und umgekehrt.</translation>
+    </message>
+    <message>
+        <source>--csr and --key-type exclude one another: the request has its key.</source>
+        <translation>--csr und --key-type schließen einander aus: Die Anforderung hat ihren Schlüssel.</translation>
+    </message>
+    <message>
+        <source>--csr goes with neither --reuse-key nor --new-key: the request has its key.</source>
+        <translation>--csr geht weder mit --reuse-key noch mit --new-key zusammen: Die Anforderung hat ihren Schlüssel.</translation>
+    </message>
+    <message>
+        <source>One of those above.</source>
+        <translation>Einer der Befehle oben.</translation>
+    </message>
+    <message>
+        <source>--%1 belongs to %2.</source>
+        <translation>--%1 gehört zu %2.</translation>
+    </message>
+    <message>
+        <source>wants an external account (--eab-kid)</source>
+        <translation>verlangt ein externes Konto (--eab-kid)</translation>
+    </message>
+    <message>
+        <source>wants an external account (--eab-kid), made at %1</source>
+        <translation>verlangt ein externes Konto (--eab-kid), anzulegen unter %1</translation>
+    </message>
+    <message>
+        <source>wants an external account, made for an e-mail address (--eab-email)</source>
+        <translation>verlangt ein externes Konto, das zu einer E-Mail-Adresse angelegt wird (--eab-email)</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>for practice: its certificates are trusted by nobody</source>
+        <translation>zum Üben: Ihren Zertifikaten vertraut niemand</translation>
+    </message>
+    <message>
+        <source>in CAA records: %1</source>
+        <translation>in CAA-Einträgen: %1</translation>
+    </message>
+    <message>
+        <source>limits: %1</source>
+        <translation>Grenzen: %1</translation>
+    </message>
+    <message>
+        <source>Terms:            %1</source>
+        <translation>Nutzungsbedingungen: %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>External account: %1</source>
+        <translation>Externes Konto:      %1</translation>
+    </message>
+    <message>
+        <source>Renewal windows:  %1</source>
+        <translation>Erneuerungsfenster:  %1</translation>
+    </message>
+    <message>
+        <source>Key change:       %1</source>
+        <translation>Schlüsselwechsel:    %1</translation>
+    </message>
+    <message>
+        <source>In CAA records:   %1</source>
+        <translation>In CAA-Einträgen:    %1</translation>
+    </message>
+    <message>
+        <source>Profile %1: %2</source>
+        <translation>Profil %1: %2</translation>
+    </message>
+    <message>
+        <source>The list names no domains.</source>
+        <translation>Die Liste nennt keine Domains.</translation>
+    </message>
+    <message>
+        <source>%1 is not due before %2; --force renews it now.</source>
+        <translation>%1 ist nicht vor %2 fällig; --force erneuert jetzt.</translation>
+    </message>
+    <message>
+        <source>Nothing is due.</source>
+        <translation>Nichts ist fällig.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is revoked. Get a new one: certwrightctl renew --force %2</source>
+        <translation>Das Zertifikat von %1 ist widerrufen. Ein neues holen: certwrightctl renew --force %2</translation>
+    </message>
+    <message>
+        <source>The certificate %1 of %2 is revoked.</source>
+        <translation>Das Zertifikat %1 von %2 ist widerrufen.</translation>
+    </message>
+    <message>
+        <source>--key-type: there is no key type &quot;%1&quot;.</source>
+        <translation>--key-type: Es gibt keine Schlüsselart „%1“.</translation>
+    </message>
+    <message>
+        <source>--fallback-ca: &quot;%1&quot; is not a CA; see ca list.</source>
+        <translation>--fallback-ca: „%1“ ist keine CA; siehe ca list.</translation>
+    </message>
+    <message>
+        <source>--lifetime is a number with a unit: 7d, 36h.</source>
+        <translation>--lifetime ist eine Zahl mit Einheit: 7d, 36h.</translation>
+    </message>
+    <message>
+        <source>--starts-in is a number with a unit: 7d, 36h.</source>
+        <translation>--starts-in ist eine Zahl mit Einheit: 7d, 36h.</translation>
+    </message>
+    <message>
+        <source>--new-key and --reuse-key exclude one another.</source>
+        <translation>--new-key und --reuse-key schließen einander aus.</translation>
+    </message>
+    <message>
+        <source>--challenge is dns-01, dns-account-01 or dns-persist-01.</source>
+        <translation>--challenge ist dns-01, dns-account-01 oder dns-persist-01.</translation>
+    </message>
+    <message>
+        <source>--csr needs a file.</source>
+        <translation>--csr braucht eine Datei.</translation>
+    </message>
+    <message>
+        <source>--from needs a file, or - for standard input.</source>
+        <translation>--from braucht eine Datei, oder - für die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>--to needs a path.</source>
+        <translation>--to braucht einen Pfad.</translation>
+    </message>
+    <message>
+        <source>--reason is one of %1.</source>
+        <translation>--reason ist eines von: %1.</translation>
+    </message>
+    <message>
+        <source>--by is account or key.</source>
+        <translation>--by ist account oder key.</translation>
+    </message>
+    <message>
+        <source>--serial is the hexadecimal serial number of a certificate.</source>
+        <translation>--serial ist die hexadezimale Seriennummer eines Zertifikats.</translation>
+    </message>
+    <message>
+        <source>Renewals keep the key.</source>
+        <translation>Erneuerungen behalten den Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Renewals make a new key (the default).</source>
+        <translation>Erneuerungen erzeugen einen neuen Schlüssel (Vorgabe).</translation>
+    </message>
+    <message>
+        <source>Your own signing request (PEM or DER); its names are ordered, its key stays with you.</source>
+        <translation>Ihre eigene Zertifikatsanforderung (PEM oder DER); ihre Namen werden beantragt, ihr Schlüssel bleibt bei Ihnen.</translation>
+    </message>
+    <message>
+        <source>How names are proven: dns-01, dns-account-01 or dns-persist-01.</source>
+        <translation>Wie Namen nachgewiesen werden: dns-01, dns-account-01 oder dns-persist-01.</translation>
+    </message>
+    <message>
+        <source>One of the CA&apos;s certificate profiles; see ca show.</source>
+        <translation>Eines der Zertifikatsprofile der CA; siehe ca show.</translation>
+    </message>
+    <message>
+        <source>Lifetime to ask the CA for: 7d, 36h.</source>
+        <translation>Laufzeit, um die die CA gebeten wird: 7d, 36h.</translation>
+    </message>
+    <message>
+        <source>Time until the certificate is valid: 2d, 12h.</source>
+        <translation>Zeit, bis das Zertifikat gilt: 2d, 12h.</translation>
+    </message>
+    <message>
+        <source>Issuer at the top of the chain that is wanted.</source>
+        <translation>Aussteller an der Spitze der gewünschten Kette.</translation>
+    </message>
+    <message>
+        <source>CA to turn to when the first one fails; may be given more than once.</source>
+        <translation>CA für den Fall, dass die erste ausfällt; mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Names of many certificates, those of one on each line; - reads standard input.</source>
+        <translation>Namen vieler Zertifikate, in jeder Zeile die eines einzigen; - liest die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>Folder, or file for an account key, to export to.</source>
+        <translation>Ordner, oder Datei für einen Kontoschlüssel, in den exportiert wird.</translation>
+    </message>
+    <message>
+        <source>Renew now, though it is not due.</source>
+        <translation>Jetzt erneuern, obwohl es nicht fällig ist.</translation>
+    </message>
+    <message>
+        <source>Why it is revoked: unspecified, keyCompromise, affiliationChanged, superseded or cessationOfOperation.</source>
+        <translation>Warum widerrufen wird: unspecified, keyCompromise, affiliationChanged, superseded oder cessationOfOperation.</translation>
+    </message>
+    <message>
+        <source>Who revokes: account (the default) or key, the certificate&apos;s own.</source>
+        <translation>Wer widerruft: account (das Konto, Vorgabe) oder key (der eigene Schlüssel des Zertifikats).</translation>
+    </message>
+    <message>
+        <source>Which certificate of the domain; the current one by default.</source>
+        <translation>Welches Zertifikat der Domain; ohne Angabe das jetzige.</translation>
+    </message>
+    <message>
+        <source>%1 is changed; that counts from the next certificate on (certwrightctl renew --force %2).</source>
+        <translation>%1 ist geändert; das gilt vom nächsten Zertifikat an (certwrightctl renew --force %2).</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>number of an account, what is known of it</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Proof:    %1</source>
+        <translation>Nachweis:   %1</translation>
+    </message>
+    <message>
+        <source>Profile:  %1</source>
+        <translation>Profil:     %1</translation>
+    </message>
+    <message>
+        <source>Lifetime: %1</source>
+        <translation>Laufzeit:   von %1</translation>
+    </message>
+    <message>
+        <source>Begins:   %1 after the order</source>
+        <translation>Beginn:     nach %1, gerechnet vom Auftrag an</translation>
+    </message>
+    <message>
+        <source>Chain:    from %1 where there is one</source>
+        <translation>Kette:      von %1, wo es eine gibt</translation>
+    </message>
+    <message>
+        <source>Key:      %1, of your own signing request</source>
+        <translation>Schlüssel:  %1, aus Ihrer eigenen Zertifikatsanforderung</translation>
+    </message>
+    <message>
+        <source>Key:      %1, kept by renewals</source>
+        <translation>Schlüssel:  %1, bleibt bei Erneuerungen</translation>
+    </message>
+    <message>
+        <source>Key:      %1, new for each certificate</source>
+        <translation>Schlüssel:  %1, neu für jedes Zertifikat</translation>
+    </message>
+    <message>
+        <source>Chain to: %1</source>
+        <translation>Kette bis:  %1</translation>
+    </message>
+    <message>
+        <source>Issued as profile %1</source>
+        <translation>Ausgestellt nach Profil %1</translation>
+    </message>
+    <message>
+        <source>Revoked:  %1. %2</source>
+        <translation>Widerrufen: %1. %2</translation>
+    </message>
+    <message>
+        <source>Revoked:  %1</source>
+        <translation>Widerrufen: %1</translation>
+    </message>
+    <message>
+        <source>Renewal:  %1</source>
+        <translation>Erneuerung: %1</translation>
+    </message>
+    <message>
+        <source>Window:   %1 to %2, as the CA suggests</source>
+        <translation>Zeitraum:   %1 bis %2, wie die CA vorschlägt</translation>
+    </message>
+    <message>
+        <source>Why then: %1</source>
+        <translation>Warum dann: %1</translation>
+    </message>
+    <message>
+        <source>Asks again %1</source>
+        <translation>Nächste Anfrage %1</translation>
+    </message>
+    <message>
+        <source>Visit:    %1</source>
+        <translation>Besuchen:   %1</translation>
+    </message>
+    <message>
+        <source>Account:  %1</source>
+        <translation>Konto:      %1</translation>
+    </message>
+    <message>
+        <source>Else:     %1</source>
+        <translation>Ersatz-CAs: %1</translation>
+    </message>
+    <message>
+        <source>Limits:   %1</source>
+        <translation>Grenzen:    %1</translation>
+    </message>
+    <message>
+        <source>See %1</source>
+        <translation>Siehe %1</translation>
+    </message>
+    <message>
+        <source>no limits are known</source>
+        <translation>keine Grenzen bekannt</translation>
+    </message>
+    <message>
+        <source>Failures: %1 in a row; trying again %2</source>
+        <translation>Fehler:     %1 in Folge; nächster Versuch: %2</translation>
+    </message>
+    <message>
+        <source>Failures: %1 in a row</source>
+        <translation>Fehler:     %1 in Folge</translation>
     </message>
 </context>
 </TS>

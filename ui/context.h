@@ -19,6 +19,13 @@ public:
     /// Opens the vault, unseals the key and writes the PEM files (core/exchange/pem_export.h); the paths written.
     virtual Task<Result<QStringList>> exportPem(DomainId id, QString folder) = 0;
 
+    /// Reads the key of an account that another program has (core/exchange/account_files.h), finds the account at the
+    /// CA and keeps it.
+    virtual Task<Result<AccountId>> importAccount(QString path, AuthorityChoice at) = 0;
+
+    /// Writes an account's private key into a new file of mode 0600.
+    virtual Task<Result<void>> exportAccountKey(AccountId id, QString path) = 0;
+
     /// Starts the program again on its sandbox profile, detached.
     virtual Result<void> openSandbox() = 0;
 };

@@ -2,86 +2,160 @@
 #include "app/ctl/arguments.h"
 
 #include "app/ctl/ctl_text.h"
+#include "app/ctl/options.h"
 
 #include <QCommandLineParser>
 
 #include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
 
 namespace certwright::ctl {
 
 namespace {
 
 constexpr int wrongUsage = 2;
-constexpr qint64 longestPolling = 14 * 24 * 3600; // seconds; no registrar takes longer
+constexpr int any = std::numeric_limits<int>::max();
 
-std::unexpected<Farewell> usage(const QString &text)
+struct CommandSpec
 {
-    return std::unexpected(
-        Farewell{text + QLatin1Char('\n') + CtlText::tr("Try: certwrightctl --help") + QLatin1Char('\n'), wrongUsage});
-}
+    QString words; ///< "account list"
+    Command command;
+    QString operands; ///< as help shows them
+    int least = 0;    ///< operands
+    int most = 0;
+    QString help;
+};
 
-const QList<std::pair<QString, Command>> &commands()
+const QList<CommandSpec> &commands()
 {
-    static const QList<std::pair<QString, Command>> all{
-        {QStringLiteral("add"), Command::Add},
-        {QStringLiteral("verify"), Command::Verify},
-        {QStringLiteral("issue"), Command::Issue},
-        {QStringLiteral("obtain"), Command::Obtain},
-        {QStringLiteral("resume"), Command::Resume},
-        {QStringLiteral("list"), Command::List},
-        {QStringLiteral("show"), Command::Show},
-        {QStringLiteral("events"), Command::Events},
-        {QStringLiteral("remove"), Command::Remove},
-        {QStringLiteral("export"), Command::Export},
+    static const QString name = u"NAME"_s;
+    static const QString names = u"NAME…"_s;
+    static const QString id = u"ID"_s;
+    static const QList<CommandSpec> all{
+        {u"add"_s, Command::Add, names, 1, any, CtlText::tr("Register a domain; print the record that proves it.")},
+        {u"verify"_s, Command::Verify, name, 1, 1, CtlText::tr("Wait until DNS shows the record.")},
+        {u"issue"_s, Command::Issue, name, 1, 1, CtlText::tr("Order the certificate of a verified domain.")},
+        {u"obtain"_s, Command::Obtain, names, 1, any, CtlText::tr("Register, verify and issue in one go.")},
+        {u"resume"_s, Command::Resume, u"[NAME…]"_s, 0, any, CtlText::tr("Go on with what was interrupted.")},
+        {u"renew"_s, Command::Renew, u"[NAME…]"_s, 0, any, CtlText::tr("Renew what is due, or with --force now.")},
+        {u"revoke"_s, Command::Revoke, name, 1, 1, CtlText::tr("Revoke the certificate of a domain.")},
+        {u"switch-ca"_s, Command::SwitchCa, u"NAME --ca ID"_s, 1, 1,
+            CtlText::tr("Get the next certificate, now, from another CA.")},
+        {u"list"_s, Command::List, {}, 0, 0, CtlText::tr("Print all domains with their states.")},
+        {u"show"_s, Command::Show, name, 1, 1, CtlText::tr("Print everything about a domain.")},
+        {u"events"_s, Command::Events, name, 1, 1, CtlText::tr("Print the history of a domain.")},
+        {u"limits"_s, Command::Limits, name, 1, 1, CtlText::tr("Print what is left of the CA's limits.")},
+        {u"remove"_s, Command::Remove, name, 1, 1, CtlText::tr("Delete a domain and all that belongs to it.")},
+        {u"export"_s, Command::Export, u"NAME --to DIR"_s, 1, 1, CtlText::tr("Write certificate, chain and key.")},
+        {u"account list"_s, Command::AccountList, {}, 0, 0, CtlText::tr("Print the accounts at CAs.")},
+        {u"account show"_s, Command::AccountShow, id, 1, 1, CtlText::tr("Ask the CA about an account.")},
+        {u"account create"_s, Command::AccountCreate, u"--ca ID"_s, 0, 0, CtlText::tr("Register an account.")},
+        {u"account import"_s, Command::AccountImport, u"PATH --ca ID"_s, 1, 1,
+            CtlText::tr("Take over an account of another tool, or by its key.")},
+        {u"account export"_s, Command::AccountExport, u"ID --to FILE"_s, 1, 1,
+            CtlText::tr("Write the key of an account, unencrypted.")},
+        {u"account contact"_s, Command::AccountContact, u"ID --email ADDRESS"_s, 1, 1,
+            CtlText::tr("Change the contact of an account.")},
+        {u"account roll-key"_s, Command::AccountRollKey, id, 1, 1, CtlText::tr("Give an account a new key.")},
+        {u"account deactivate"_s, Command::AccountDeactivate, id, 1, 1,
+            CtlText::tr("Deactivate an account at the CA, for ever.")},
+        {u"account agree"_s, Command::AccountAgree, id, 1, 1, CtlText::tr("Agree to the CA's present terms.")},
+        {u"account orders"_s, Command::AccountOrders, id, 1, 1, CtlText::tr("Print the orders of an account.")},
+        {u"account rename"_s, Command::AccountRename, u"ID NAME"_s, 2, 2, CtlText::tr("Call an account something.")},
+        {u"account forget"_s, Command::AccountForget, id, 1, 1,
+            CtlText::tr("Take an account out of the profile; the CA keeps it.")},
+        {u"ca list"_s, Command::CaList, {}, 0, 0, CtlText::tr("Print the CAs known by name.")},
+        {u"ca show"_s, Command::CaShow, u"ID|URL"_s, 1, 1, CtlText::tr("Ask a CA what it offers.")},
     };
     return all;
 }
 
-bool takesManyNames(Command command)
+std::unexpected<Farewell> usage(const QString &text)
 {
-    return command == Command::Add || command == Command::Obtain || command == Command::Resume;
+    return std::unexpected(Farewell{text + u'\n' + CtlText::tr("Try: certwrightctl --help") + u'\n', wrongUsage});
 }
 
-bool changesDomain(Command command) { return command == Command::Add || command == Command::Obtain; }
-
-struct Options
+/// Takes one word or two off the front.
+const CommandSpec *takeCommand(QStringList &positional)
 {
-    QCommandLineOption profile{
-        QStringLiteral("profile"), CtlText::tr("Profile folder to work on."), QStringLiteral("DIR")};
-    QCommandLineOption sandbox{
-        QStringLiteral("sandbox"), CtlText::tr("Work with a practice CA and DNS server on this machine.")};
-    QCommandLineOption secrets{
-        QStringLiteral("secrets"), CtlText::tr("Where secrets are kept: keychain or file."), QStringLiteral("KIND")};
-    QCommandLineOption resolver{QStringLiteral("resolver"),
-        CtlText::tr("DNS resolver to ask; may be given more than once."), QStringLiteral("HOST:PORT")};
-    QCommandLineOption pollInterval{
-        QStringLiteral("poll-interval"), CtlText::tr("Seconds between two looks at DNS."), QStringLiteral("S")};
-    QCommandLineOption pollTimeout{QStringLiteral("poll-timeout"),
-        CtlText::tr("Seconds after which waiting for DNS is given up."), QStringLiteral("S")};
-    QCommandLineOption json{QStringLiteral("json"), CtlText::tr("Print one JSON object per line.")};
-    QCommandLineOption ca{QStringLiteral("ca"),
-        CtlText::tr("CA: letsencrypt-staging, letsencrypt or the URL of its directory."), QStringLiteral("ID|URL")};
-    QCommandLineOption caRoot{QStringLiteral("ca-root"),
-        CtlText::tr("PEM file of roots trusted for the connection to that CA."), QStringLiteral("PEM")};
-    QCommandLineOption email{
-        QStringLiteral("email"), CtlText::tr("Contact of the account at the CA."), QStringLiteral("ADDRESS")};
-    QCommandLineOption agree{QStringLiteral("agree-tos"), CtlText::tr("Agree to the CA's terms of service.")};
-    QCommandLineOption provider{QStringLiteral("provider"),
-        CtlText::tr("How records get into DNS: manual, exec, rfc2136."), QStringLiteral("ID")};
-    QCommandLineOption option{QStringLiteral("option"),
-        CtlText::tr("Option of the DNS provider; may be given more than once."), QStringLiteral("KEY=VALUE")};
-    QCommandLineOption keyType{QStringLiteral("key-type"),
-        CtlText::tr("Key of the certificate: ec256, ec384, rsa2048, rsa3072, rsa4096."), QStringLiteral("TYPE")};
-    QCommandLineOption to{QStringLiteral("to"), CtlText::tr("Folder to export to."), QStringLiteral("DIR")};
-};
+    for (const CommandSpec &each : commands()) {
+        const QStringList words = each.words.split(u' ');
+        if (positional.mid(0, words.size()) == words) {
+            positional.remove(0, words.size());
+            return &each;
+        }
+    }
+    return nullptr;
+}
 
-std::optional<std::chrono::seconds> readSeconds(const QString &text)
+/// "add, obtain and export"
+QString wordsOf(const QList<Command> &belonging)
 {
-    bool ok = false;
-    const qint64 value = text.toLongLong(&ok);
-    if (!ok || value < 1 || value > longestPolling)
-        return std::nullopt;
-    return std::chrono::seconds(value);
+    QStringList words;
+    for (const CommandSpec &each : commands()) {
+        if (belonging.contains(each.command))
+            words.append(each.words);
+    }
+    const QString last = words.takeLast();
+    return words.isEmpty() ? last : CtlText::tr("%1 and %2", "commands").arg(words.join(u", "_s), last);
+}
+
+QString description()
+{
+    QString text =
+        CtlText::tr("Proves control of a domain by DNS, gets its TLS certificate over ACME, and exports it.\n"
+                    "Exit status: 0 done, 1 failed, 2 wrong usage, 3 waiting for a DNS change that a person "
+                    "must make.") +
+        u"\n\n"_s + CtlText::tr("Commands:");
+    constexpr int column = 38;
+    for (const CommandSpec &each : commands()) {
+        const QString call = (each.words + u' ' + each.operands).trimmed();
+        text += u'\n' + (u"  "_s + call).leftJustified(column) + u' ' + each.help;
+    }
+    return text;
+}
+
+/// What only all options together can tell.
+Complaint complaintAbout(const Arguments &read, const CommandSpec &command)
+{
+    const bool fromFile = !read.from.isEmpty();
+    const bool byRequest = !read.order.csrFile.isEmpty();
+    if (fromFile && (!read.names.isEmpty() || byRequest))
+        return CtlText::tr("--from goes with neither names nor --csr.");
+    const bool namesComeOtherwise = fromFile || byRequest;
+    if (read.names.size() < command.least && !namesComeOtherwise) {
+        if (command.words.startsWith(u"account "_s))
+            return CtlText::tr("%1 needs %2.").arg(command.words, command.operands);
+        return read.command == Command::CaShow ? CtlText::tr("ca show needs the id or URL of a CA.")
+                                               : CtlText::tr("%1 needs the name of a domain.").arg(command.words);
+    }
+    if (read.names.size() > command.most) {
+        return command.most == 0 ? CtlText::tr("%1 takes no names.").arg(command.words)
+                                 : CtlText::tr("%1 takes no more than %2.").arg(command.words, command.operands);
+    }
+    const QList<Command> exporting{Command::Export, Command::AccountExport};
+    if (exporting.contains(read.command) && read.to.isEmpty())
+        return CtlText::tr("%1 needs --to.").arg(command.words);
+    const QList<Command> atCa{Command::SwitchCa, Command::AccountCreate};
+    if (atCa.contains(read.command) && !read.authority && !(read.command == Command::SwitchCa && read.account))
+        return CtlText::tr("%1 needs --ca.").arg(command.words);
+    if (read.command == Command::AccountContact && !read.contact)
+        return CtlText::tr("account contact needs --email.");
+    if (read.command == Command::Renew && read.urgency == Urgency::Now && read.names.isEmpty())
+        return CtlText::tr("--force needs the names of the domains to renew.");
+    if (!read.external.keyId.isEmpty() && !read.external.email.isEmpty())
+        return CtlText::tr("--eab-kid and --eab-email exclude one another.");
+    if (!read.external.keyFile.isEmpty() && read.external.keyId.isEmpty())
+        return CtlText::tr("--eab-key-file needs --eab-kid.");
+    if (read.account && !read.external.isEmpty())
+        return CtlText::tr("--account and --eab-kid or --eab-email exclude one another.");
+    if (byRequest && read.keyType)
+        return CtlText::tr("--csr and --key-type exclude one another: the request has its key.");
+    if (byRequest && read.order.keyUse)
+        return CtlText::tr("--csr goes with neither --reuse-key nor --new-key: the request has its key.");
+    return {};
 }
 
 } // namespace
@@ -89,97 +163,48 @@ std::optional<std::chrono::seconds> readSeconds(const QString &text)
 std::expected<Arguments, Farewell> readArguments(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(CtlText::tr(
-        "Proves control of a domain by DNS, gets its TLS certificate over ACME, and exports it.\n"
-        "Exit status: 0 done, 1 failed, 2 wrong usage, 3 waiting for a DNS change that a person must make."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    const Options options;
-    parser.addOptions({options.profile, options.sandbox, options.secrets, options.resolver, options.pollInterval,
-        options.pollTimeout, options.json, options.ca, options.caRoot, options.email, options.agree, options.provider,
-        options.option, options.keyType, options.to});
-    parser.addPositionalArgument(QStringLiteral("COMMAND"),
-        CtlText::tr("add NAME…, verify NAME, issue NAME, obtain NAME…, resume [NAME…], list, show NAME, events NAME, "
-                    "remove NAME, export NAME --to DIR"));
-    parser.addPositionalArgument(QStringLiteral("NAME"),
-        CtlText::tr("Names of one certificate; the first one names the domain."), QStringLiteral("[NAME…]"));
+    const QList<OptionSpec> specs = commonOptions() + accountOptions() + domainOptions();
+    for (const OptionSpec &each : specs)
+        parser.addOption(QCommandLineOption(each.name, each.help, each.placeholder));
+    parser.addPositionalArgument(u"COMMAND"_s, CtlText::tr("One of those above."));
+    parser.addPositionalArgument(
+        u"NAME"_s, CtlText::tr("Names of one certificate; the first one names the domain."), u"[NAME…]"_s);
     if (!parser.parse(arguments))
         return usage(parser.errorText());
-    if (parser.isSet(help))
+    if (parser.isSet(help)) {
+        parser.setApplicationDescription(description());
         return std::unexpected(Farewell{parser.helpText(), 0});
+    }
     if (parser.isSet(version))
         return std::unexpected(Farewell{QStringLiteral("certwrightctl " CERTWRIGHT_VERSION "\n"), 0});
 
-    Arguments read;
     QStringList positional = parser.positionalArguments();
     if (positional.isEmpty())
         return usage(CtlText::tr("Which command?"));
-    const QString word = positional.takeFirst();
-    const auto known = std::ranges::find_if(commands(), [&word](const auto &each) { return each.first == word; });
-    if (known == commands().end())
-        return usage(CtlText::tr("There is no command \"%1\".").arg(word));
-    read.command = known->second;
+    const CommandSpec *command = takeCommand(positional);
+    if (!command) {
+        const QString first = positional.constFirst();
+        const bool isGroup = first == u"account"_s || first == u"ca"_s;
+        return usage(CtlText::tr("There is no command \"%1\".").arg(isGroup ? positional.mid(0, 2).join(u' ') : first));
+    }
+    Arguments read;
+    read.command = command->command;
     read.names = positional;
-    const bool wantsNames = read.command != Command::List && read.command != Command::Resume;
-    if (wantsNames && read.names.isEmpty())
-        return usage(CtlText::tr("%1 needs the name of a domain.").arg(word));
-    if (!takesManyNames(read.command) && read.names.size() > (wantsNames ? 1 : 0))
-        return usage(CtlText::tr("%1 takes no more than one name.").arg(word));
-
-    read.session.profileFolder = parser.value(options.profile);
-    if (parser.isSet(options.profile) && read.session.profileFolder.isEmpty())
-        return usage(CtlText::tr("--profile needs a folder."));
-    read.session.world = parser.isSet(options.sandbox) ? World::Sandbox : World::Real;
-    if (parser.isSet(options.secrets)) {
-        const QString kind = parser.value(options.secrets);
-        if (kind != QLatin1String("keychain") && kind != QLatin1String("file"))
-            return usage(CtlText::tr("--secrets is keychain or file."));
-        read.session.secrets = kind == QLatin1String("file") ? SecretsKind::PassphraseFile : SecretsKind::Keychain;
-    }
-    for (const QString &text : parser.values(options.resolver)) {
-        const Result<dns::Server> server = dns::Server::parse(text);
-        if (!server)
-            return usage(CtlText::tr("\"%1\" is not the address of a resolver (192.0.2.1:53).").arg(text));
-        read.session.resolvers.append(*server);
-    }
-    for (const auto &[option, slot] :
-        {std::pair(&options.pollInterval, &read.pollInterval), std::pair(&options.pollTimeout, &read.pollTimeout)}) {
-        if (!parser.isSet(*option))
+    for (const OptionSpec &each : specs) {
+        if (!parser.isSet(each.name))
             continue;
-        *slot = readSeconds(parser.value(*option));
-        if (!*slot)
-            return usage(CtlText::tr("--%1 is a number of seconds.").arg(option->names().constFirst()));
+        if (!each.of.isEmpty() && !each.of.contains(read.command))
+            return usage(CtlText::tr("--%1 belongs to %2.").arg(each.name, wordsOf(each.of)));
+        const QStringList values = each.placeholder.isEmpty() ? QStringList(QString()) : parser.values(each.name);
+        for (const QString &value : values) {
+            if (const Complaint complaint = each.read(value, read))
+                return usage(*complaint);
+        }
     }
-    read.form = parser.isSet(options.json) ? OutputForm::JsonLines : OutputForm::Text;
-    for (const QCommandLineOption *option : {&options.ca, &options.caRoot, &options.email, &options.agree,
-             &options.provider, &options.option, &options.keyType}) {
-        if (parser.isSet(*option) && !changesDomain(read.command))
-            return usage(CtlText::tr("--%1 belongs to add and obtain.").arg(option->names().constFirst()));
-    }
-    if (parser.isSet(options.ca))
-        read.authority = parser.value(options.ca);
-    if (parser.isSet(options.caRoot))
-        read.authorityRootFile = parser.value(options.caRoot);
-    if (parser.isSet(options.email))
-        read.contact = parser.value(options.email);
-    read.agreeTerms = parser.isSet(options.agree);
-    if (parser.isSet(options.provider))
-        read.provider = parser.value(options.provider);
-    for (const QString &text : parser.values(options.option)) {
-        const qsizetype equals = text.indexOf(QLatin1Char('='));
-        if (equals < 1)
-            return usage(CtlText::tr("--option is KEY=VALUE."));
-        read.options.append({text.left(equals), text.mid(equals + 1)});
-    }
-    if (parser.isSet(options.keyType)) {
-        read.keyType = keyTypeFromWord(parser.value(options.keyType));
-        if (!read.keyType)
-            return usage(CtlText::tr("There is no key type \"%1\".").arg(parser.value(options.keyType)));
-    }
-    read.exportFolder = parser.value(options.to);
-    if ((read.command == Command::Export) != parser.isSet(options.to))
-        return usage(read.command == Command::Export ? CtlText::tr("export needs --to DIR.")
-                                                     : CtlText::tr("--to belongs to export."));
+    if (const Complaint complaint = complaintAbout(read, *command))
+        return usage(*complaint);
     return read;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The command line of certwrightctl, read and checked.
+// The command line of certwrightctl, read and checked. arguments.cpp has the commands and the reading,
+// common_options.cpp, domain_options.cpp and account_options.cpp what each option means.
 #pragma once
 
 #include "app/session/session.h"
@@ -10,26 +11,91 @@
 
 namespace certwright::ctl {
 
-enum class Command { Add, Verify, Issue, Obtain, Resume, List, Show, Events, Remove, Export };
+enum class Command {
+    Add,
+    Verify,
+    Issue,
+    Obtain,
+    Resume,
+    Renew,
+    Revoke,
+    SwitchCa,
+    List,
+    Show,
+    Events,
+    Limits,
+    Remove,
+    Export,
+    AccountList,
+    AccountShow,
+    AccountCreate,
+    AccountImport,
+    AccountExport,
+    AccountContact,
+    AccountRollKey,
+    AccountDeactivate,
+    AccountAgree,
+    AccountOrders,
+    AccountRename,
+    AccountForget,
+    CaList,
+    CaShow,
+};
 
 enum class OutputForm { Text, JsonLines };
+
+/// Whether a renewal asks the CA and the calendar first.
+enum class Urgency { WhenDue, Now };
+
+/// Credentials of an external account; the MAC key itself never stands on the command line.
+struct ExternalArguments
+{
+    QString keyId;
+    QString keyFile; ///< empty: from the environment, EAB_HMAC_KEY or EAB_HMAC_KEY_FILE
+    QString email;   ///< the CA makes a pair for it
+
+    bool isEmpty() const { return keyId.isEmpty() && email.isEmpty(); }
+};
+
+/// What add and obtain were told about the order. Absent: as it is with the domain.
+struct OrderArguments
+{
+    std::optional<QStringList> fallbacks; ///< ids or URLs of CAs
+    std::optional<QString> profile;
+    std::optional<std::chrono::seconds> lifetime;
+    std::optional<std::chrono::seconds> startsIn;
+    std::optional<QString> preferredIssuer;
+    std::optional<KeyUse> keyUse;
+    std::optional<ChallengeKind> challenge;
+    QString csrFile; ///< empty: none
+};
 
 struct Arguments
 {
     SessionOptions session;
     OutputForm form = OutputForm::Text;
     Command command = Command::List;
-    QStringList names;
-    QString exportFolder;
+    QStringList names; ///< what stands behind the command: domain names, an account, a path
+    QString to;        ///< of export and account export
+    QString from;      ///< of obtain: a file with one certificate on each line, "-" for standard input
     std::optional<std::chrono::seconds> pollInterval;
     std::optional<std::chrono::seconds> pollTimeout;
     std::optional<QString> authority;
     std::optional<QString> authorityRootFile;
     std::optional<QString> contact;
     bool agreeTerms = false;
+    std::optional<QString> account; ///< number, URL or name of an account
+    ExternalArguments external;
+    QString accountName;
+    std::optional<KeyType> accountKeyType;
     std::optional<QString> provider;
     QList<std::pair<QString, QString>> options;
     std::optional<KeyType> keyType;
+    OrderArguments order;
+    Urgency urgency = Urgency::WhenDue;
+    std::optional<RevocationReason> reason;
+    RevokeBy revokeBy = RevokeBy::Account;
+    QString serial; ///< lower-case hex; empty: the current certificate
 };
 
 /// What the program does instead of a command: print `text` and leave with `exitStatus`.

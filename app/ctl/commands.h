@@ -1,15 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
-// What each command of certwrightctl does with an open session, and the exit status it ends with.
+// What each command of certwrightctl does with an open session, and the exit status it ends with. commands.cpp opens
+// the session and chooses; the commands are in reading_, working_, certificate_, account_ and authority_commands.cpp,
+// `obtain --from` in bulk.cpp.
 #pragma once
 
-#include "app/ctl/arguments.h"
-#include "app/ctl/output.h"
+#include "app/ctl/workplace.h"
 
 namespace certwright::ctl {
 
-enum ExitStatus { Done = 0, CommandFailed = 1, WrongUsage = 2, WaitsForPerson = 3 };
-
 /// Opens the profile and does the command; the exit status.
 Task<int> runCommand(Arguments arguments);
+
+// What changes nothing.
+int list(Workplace &place);
+int show(Workplace &place);
+int events(Workplace &place);
+int limits(Workplace &place);
+
+// What a domain goes through until it has its certificate.
+Task<int> add(Workplace &place);
+Task<int> obtain(Workplace &place);
+Task<int> verify(Workplace &place);
+Task<int> issue(Workplace &place);
+Task<int> resume(Workplace &place);
+Task<int> remove(Workplace &place);
+Task<int> exportPem(Workplace &place);
+
+/// One certificate for each line of --from, up to a hundred at the same time.
+Task<int> obtainMany(Workplace &place);
+
+// What is done with a certificate that is there.
+Task<int> renew(Workplace &place);
+Task<int> revoke(Workplace &place);
+Task<int> switchCa(Workplace &place);
+
+// account …
+int accountList(Workplace &place);
+Task<int> accountCommand(Workplace &place);
+
+// ca …
+int caList(Workplace &place);
+Task<int> caShow(Workplace &place);
 
 } // namespace certwright::ctl

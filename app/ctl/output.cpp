@@ -2,8 +2,8 @@
 #include "app/ctl/output.h"
 
 #include "app/ctl/ctl_text.h"
+#include "core/base/printable.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <cstdio>
@@ -18,8 +18,6 @@ void write(std::FILE *stream, const QByteArray &bytes)
     std::fflush(stream);
 }
 
-QString isoTime(const QDateTime &time) { return time.isValid() ? time.toUTC().toString(Qt::ISODate) : QString(); }
-
 } // namespace
 
 void Output::print(const QString &text, const QJsonObject &object)
@@ -27,7 +25,7 @@ void Output::print(const QString &text, const QJsonObject &object)
     if (m_form == OutputForm::JsonLines)
         write(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
     else
-        write(stdout, text.toUtf8() + '\n');
+        write(stdout, printable(text).toUtf8() + '\n');
 }
 
 void Output::failure(const Failure &failure, const QString &domain)
@@ -48,7 +46,7 @@ void Output::failure(const Failure &failure, const QString &domain)
         for (const QString &line : advice.details.trimmed().split(QLatin1Char('\n')))
             text += QStringLiteral("  ") + line + QLatin1Char('\n');
     }
-    write(stderr, text.toUtf8());
+    write(stderr, printable(text).toUtf8());
 }
 
 void Output::records(const Domain &domain, const QList<RunRecord> &records)
@@ -65,47 +63,21 @@ void Output::records(const Domain &domain, const QList<RunRecord> &records)
     }
 }
 
-QJsonObject toJson(const DomainRow &row)
+void Output::state(const DomainRow &row, const QDateTime &now)
 {
-    const Domain &domain = row.domain;
-    QJsonArray names;
-    for (const DomainName &name : domain.names)
-        names.append(name.ascii());
-    QJsonObject object{
-        {QStringLiteral("domain"), domain.name().ascii()},
-        {QStringLiteral("names"), names},
-        {QStringLiteral("state"), stateWord(domain.standing.state)},
-        {QStringLiteral("authority"), domain.authority},
-        {QStringLiteral("provider"), domain.provider},
-        {QStringLiteral("keyType"), keyTypeWord(domain.keyType)},
-        {QStringLiteral("createdAt"), isoTime(domain.createdAt)},
-    };
-    if (row.run) {
-        object.insert(QStringLiteral("step"), stepWord(row.run->step));
-        if (row.run->failure)
-            object.insert(QStringLiteral("retrying"), certwright::toJson(*row.run->failure));
-    }
-    if (!domain.certificate.isNull()) {
-        object.insert(QStringLiteral("certificate"),
-            QJsonObject{{QStringLiteral("serial"), domain.facts.serial},
-                {QStringLiteral("issuer"), domain.facts.issuer},
-                {QStringLiteral("names"), QJsonArray::fromStringList(domain.facts.names)},
-                {QStringLiteral("notBefore"), isoTime(domain.facts.notBefore)},
-                {QStringLiteral("notAfter"), isoTime(domain.facts.notAfter)},
-                {QStringLiteral("sha256"), QString::fromLatin1(domain.facts.fingerprint.toHex())}});
-    }
-    if (domain.failure)
-        object.insert(QStringLiteral("failure"), certwright::toJson(*domain.failure));
-    return object;
+    const StateWords words = describe(row.domain, std::nullopt, attendanceOf(row.domain.provider), now, std::nullopt,
+        row.plan, row.revoked ? Validity::Revoked : Validity::Stands);
+    QJsonObject object = toJson(row);
+    object.insert(QStringLiteral("event"), QStringLiteral("state"));
+    print(QStringLiteral("%1: %2. %3").arg(row.domain.name().unicode(), words.brief, words.full), object);
 }
 
-QJsonObject toJson(const Event &event)
+void Output::changedForNext(const Domain &domain)
 {
-    QJsonObject object{{QStringLiteral("at"), isoTime(event.at)}, {QStringLiteral("what"), event.what},
-        {QStringLiteral("detail"), event.detail}};
-    if (event.failure)
-        object.insert(QStringLiteral("failure"), certwright::toJson(*event.failure));
-    return object;
+    print(CtlText::tr("%1 is changed; that counts from the next certificate on (certwrightctl renew --force %2).")
+              .arg(domain.name().unicode(), domain.name().ascii()),
+        QJsonObject{
+            {QStringLiteral("event"), QStringLiteral("changed")}, {QStringLiteral("domain"), domain.name().ascii()}});
 }
 
 } // namespace certwright::ctl

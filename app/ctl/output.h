@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/ctl/arguments.h"
+#include "app/ctl/json.h"
 #include "ui/words/words.h"
 
 #include <QJsonObject>
@@ -23,14 +24,14 @@ public:
     void failure(const Failure &failure, const QString &domain = QString());
     /// The TXT records to publish; "record" objects.
     void records(const Domain &domain, const QList<RunRecord> &records);
+    /// Where a domain stands; a "state" object.
+    void state(const DomainRow &row, const QDateTime &now);
+    /// The options of a domain with a certificate have changed: they count from the next one.
+    void changedForNext(const Domain &domain);
     bool isJson() const { return m_form == OutputForm::JsonLines; }
 
 private:
     OutputForm m_form;
 };
-
-/// Names, state, CA, provider, dates, certificate, failure; no secrets. Times as ISO 8601 UTC.
-QJsonObject toJson(const DomainRow &row);
-QJsonObject toJson(const Event &event);
 
 } // namespace certwright::ctl

@@ -2,6 +2,7 @@
 #include "app/session/session.h"
 
 #include "core/base/log.h"
+#include "core/exchange/account_files.h"
 #include "core/exchange/pem_export.h"
 #include "core/secrets/keychain_store.h"
 #include "core/secrets/passphrase_store.h"
@@ -88,6 +89,7 @@ Session::Session(SessionOptions options)
 
 Session::~Session()
 {
+    m_renewal.reset();
     m_service.reset(); // stops the flows before what they use goes
 }
 
@@ -177,13 +179,18 @@ Result<void> Session::wire()
     else
         m_secrets = std::make_unique<UnavailableStore>(secrets.error());
     m_vault = std::make_unique<Vault>(*m_secrets, *m_store);
-    m_http = std::make_unique<NetworkHttpClient>("Certwright/" CERTWRIGHT_VERSION " Qt/" QT_VERSION_STR);
+    // The page is for a CA that has something to say to the makers of a client (RFC 8555 §6.1).
+    m_http = std::make_unique<NetworkHttpClient>(
+        "Certwright/" CERTWRIGHT_VERSION " (+" CERTWRIGHT_HOMEPAGE ") Qt/" QT_VERSION_STR);
     QList<dns::Server> resolvers = m_options.resolvers.isEmpty() ? resolversOf(*settings) : m_options.resolvers;
     if (m_options.world == World::Sandbox && m_options.access == Access::Work && m_options.resolvers.isEmpty())
         resolvers = {m_addresses.dnsServer};
     m_dns = std::make_unique<dns::CaresClient>(resolvers);
     m_service = std::make_unique<IssuanceService>(IssuanceSurroundings{*m_store, *m_vault, *m_http, *m_dns, m_clock,
         m_addresses.directoryUrl, m_addresses.tlsRoots, m_addresses.dnsManagementUrl});
+    m_renewal = std::make_unique<RenewalService>(*m_store, *m_service, m_clock);
+    // A plan is shown with its domain: whoever shows it reads it again.
+    connect(m_renewal.get(), &RenewalService::planChanged, m_service.get(), &IssuanceService::domainChanged);
     return {};
 }
 
@@ -213,28 +220,51 @@ Task<Result<QStringList>> Session::exportPem(DomainId id, QString folder)
     const Result<Certificate> certificate = m_store->certificate(domain->certificate);
     if (!certificate)
         co_return failed(certificate.error());
-    const Result<void> opened = co_await m_vault->open();
-    if (!opened)
-        co_return failed(opened.error());
-    Result<Secret> key = m_vault->unseal(certificate->sealedKey, certificateKeyContext(certificate->keyId));
-    if (!key)
-        co_return failed(key.error());
     PemExport request;
+    const bool hasKey = !certificate->sealedKey.isEmpty();
+    if (hasKey) {
+        const Result<void> opened = co_await m_vault->open();
+        if (!opened)
+            co_return failed(opened.error());
+        Result<Secret> key = m_vault->unseal(certificate->sealedKey, certificateKeyContext(certificate->keyId));
+        if (!key)
+            co_return failed(key.error());
+        request.keyPem = std::move(*key);
+    }
     request.name = domain->name().ascii();
     request.chainPem = certificate->chainPem;
-    request.keyPem = std::move(*key);
     request.folder = folder;
     const Result<QStringList> written = certwright::exportPem(request);
     if (written && m_options.access != Access::Read) {
         Event event;
         event.domain = id;
         event.at = m_clock.now();
-        event.what = QStringLiteral("exported");
+        event.what = hasKey ? QStringLiteral("exported") : QStringLiteral("exported-without-key");
         event.detail = folder;
         if (const Result<void> added = m_store->addEvent(event); !added)
             qCWarning(storeLog).noquote() << logLine(added.error());
     }
     co_return written;
+}
+
+Task<Result<AccountId>> Session::importAccount(QString path, AuthorityChoice at)
+{
+    Result<AccountFile> file = readAccountFile(path);
+    if (!file)
+        co_return failed(file.error());
+    AccountRequest request;
+    request.at = at;
+    request.at.contact = file->contact;
+    request.keyPem = std::move(file->keyPem);
+    co_return co_await m_service->accounts().find(std::move(request));
+}
+
+Task<Result<void>> Session::exportAccountKey(AccountId id, QString path)
+{
+    const Result<Secret> key = co_await m_service->accounts().exportKey(id);
+    if (!key)
+        co_return failed(key.error());
+    co_return writeAccountKey(*key, path);
 }
 
 Result<void> Session::openSandbox()
@@ -249,6 +279,7 @@ Result<void> Session::openSandbox()
 }
 
 IssuanceService &Session::service() { return *m_service; }
+RenewalService &Session::renewal() { return *m_renewal; }
 ProfileStore &Session::store() { return *m_store; }
 const Clock &Session::clock() const { return m_clock; }
 QString Session::profileFolder() const { return m_options.profileFolder; }

@@ -7,6 +7,7 @@
 #include "core/dns/cares_client.h"
 #include "core/issuance/service.h"
 #include "core/net/network_http_client.h"
+#include "core/renewal/renewal_service.h"
 #include "core/sandbox/sandbox.h"
 #include "core/secrets/secret_store.h"
 #include "core/store/profile_store.h"
@@ -49,9 +50,13 @@ public:
 
     Result<void> saveSettings(const Settings &settings) override;
     Task<Result<QStringList>> exportPem(DomainId id, QString folder) override;
+    Task<Result<AccountId>> importAccount(QString path, AuthorityChoice at) override;
+    Task<Result<void>> exportAccountKey(AccountId id, QString path) override;
     Result<void> openSandbox() override;
 
     IssuanceService &service();
+    /// Made, not started: see RenewalService::start().
+    RenewalService &renewal();
     ProfileStore &store();
     const Clock &clock() const;
     QString profileFolder() const;
@@ -77,6 +82,7 @@ private:
     std::unique_ptr<Sandbox> m_sandbox;
     SandboxAddresses m_addresses;
     std::unique_ptr<IssuanceService> m_service;
+    std::unique_ptr<RenewalService> m_renewal;
 };
 
 } // namespace certwright

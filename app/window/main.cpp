@@ -66,12 +66,15 @@ private:
         connect(qApp, &QApplication::lastWindowClosed, qApp, &QApplication::quit);
         if (const Result<void> resumed = m_session->service().resumeAll(); !resumed)
             qCWarning(flowLog).noquote() << logLine(resumed.error());
+        m_settling = Running(m_session->service().accounts().settleRollovers(), std::function<void()>([] {}));
+        m_session->renewal().start();
     }
 
     SessionOptions m_options;
     SingleInstance &m_instance;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;
+    Running m_settling; ///< declared after the session that it works on: goes first
     Running m_opening;
 };
 

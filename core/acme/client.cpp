@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/acme/client.h"
 
-#include "core/acme/transport.h"
-#include "core/base/awaitables.h"
+#include "core/acme/client_private.h"
 #include "core/crypto/certificate.h"
 #include "core/crypto/jws.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -15,53 +16,89 @@ namespace certwright::acme {
 
 namespace {
 
-QByteArray json(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
+constexpr std::chrono::seconds soonestRenewalInfo = std::chrono::minutes(1); // RFC 9773 §4.3.2 leaves the bounds to us
+constexpr std::chrono::seconds latestRenewalInfo = std::chrono::hours(24);
 
-/// Adds what only the request knows to the failure of a reader.
-template <class T>
-Result<T> from(Result<T> read, const QString &attempted, const QString &url, const HttpAnswer &answer)
+QString rfc3339(const QDateTime &time) { return time.toUTC().toString(Qt::ISODate); }
+
+QJsonObject payloadOf(const NewOrder &order)
 {
-    if (!read) {
-        read.error().attempted = attempted;
-        read.error().subject = url.section(u'?', 0, 0).left(2000);
-        read.error().httpStatus = answer.status;
-    }
-    return read;
+    QJsonArray identifiers;
+    for (const DomainName &name : order.names)
+        identifiers.append(QJsonObject{{u"type"_s, u"dns"_s}, {u"value"_s, name.ascii()}});
+    QJsonObject payload{{u"identifiers"_s, identifiers}};
+    if (!order.profile.isEmpty())
+        payload.insert("profile"_L1, order.profile);
+    if (!order.replaces.isEmpty())
+        payload.insert("replaces"_L1, order.replaces);
+    if (order.notBefore.isValid())
+        payload.insert("notBefore"_L1, rfc3339(order.notBefore));
+    if (order.notAfter.isValid())
+        payload.insert("notAfter"_L1, rfc3339(order.notAfter));
+    return payload;
 }
 
 } // namespace
 
-struct Client::Private
+QByteArray json(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
+
+Client::Private::Private(HttpClient &http, const Clock &clock, Endpoint endpoint)
+    : transport(http, clock, std::move(endpoint))
 {
-    Private(HttpClient &http, const Clock &clock, Endpoint endpoint)
-        : transport(http, clock, std::move(endpoint))
-    {
-    }
+}
 
-    Task<Result<HttpAnswer>> post(Client *client, QString attempted, Signer signer, QString url, QByteArray payload,
-        QByteArray accept = QByteArray());
-
-    Transport transport;
-    std::optional<Directory> directory;
-    Turnstile directoryTurnstile;
-};
-
-/// The directory comes first, for the address of new nonces; it is nearly always there already.
-Task<Result<HttpAnswer>> Client::Private::post(
-    Client *client, QString attempted, Signer signer, QString url, QByteArray payload, QByteArray accept)
+Task<Result<Directory>> Client::Private::ask()
 {
-    const Result<Directory> known = co_await client->directory();
+    if (directory)
+        co_return *directory;
+    const Turnstile::Turn turn = co_await directoryTurnstile.enter();
+    if (directory) // the one before has asked
+        co_return *directory;
+    const QString attempted = u"directory"_s;
+    const QString url = transport.endpoint().directoryUrl;
+    const Result<HttpAnswer> answer = co_await transport.get(attempted, url);
+    if (!answer)
+        co_return failed(answer.error());
+    Result<Directory> read = from(readDirectory(answer->body), attempted, url, *answer);
+    if (read)
+        directory = *read;
+    co_return read;
+}
+
+Task<Result<QString>> Client::Private::optional(QString attempted, QString Directory::*resource, QString name)
+{
+    const Result<Directory> known = co_await ask();
     if (!known)
         co_return failed(known.error());
-    Transport::Message message;
-    message.attempted = attempted;
-    message.key = signer.key;
-    message.kid = signer.accountUrl;
-    message.url = url;
-    message.payload = payload;
-    message.accept = accept;
-    message.newNonce = known->newNonce;
-    co_return co_await transport.post(std::move(message));
+    const QString url = (*known).*resource;
+    if (!url.isEmpty())
+        co_return url;
+    Failure failure;
+    failure.kind = FailureKind::NotFound;
+    failure.attempted = attempted;
+    failure.subject = transport.endpoint().directoryUrl;
+    failure.code = name;
+    co_return failed(std::move(failure));
+}
+
+Client::Private::Reader<Order> Client::Private::orderAt(QString url) const
+{
+    return [this, url](const HttpAnswer &answer) {
+        Result<Order> order = readOrder(answer.body, url);
+        if (order)
+            order->retryAfter = transport.retryAfter(answer);
+        return order;
+    };
+}
+
+Client::Private::Reader<Authorization> Client::Private::authorizationAt(QString url) const
+{
+    return [this, url](const HttpAnswer &answer) {
+        Result<Authorization> authorization = readAuthorization(answer.body, url);
+        if (authorization)
+            authorization->retryAfter = transport.retryAfter(answer);
+        return authorization;
+    };
 }
 
 Client::Client(HttpClient &http, const Clock &clock, Endpoint endpoint)
@@ -75,140 +112,147 @@ const Endpoint &Client::endpoint() const { return d->transport.endpoint(); }
 
 std::optional<std::chrono::seconds> Client::clockOffset() const { return d->transport.clockOffset(); }
 
-Task<Result<Directory>> Client::directory()
-{
-    if (d->directory)
-        co_return *d->directory;
-    const Turnstile::Turn turn = co_await d->directoryTurnstile.enter();
-    if (d->directory) // the one before has asked
-        co_return *d->directory;
-    const QString attempted = u"directory"_s;
-    const QString url = endpoint().directoryUrl;
-    const Result<HttpAnswer> answer = co_await d->transport.get(attempted, url);
-    if (!answer)
-        co_return failed(answer.error());
-    Result<Directory> read = from(readDirectory(answer->body), attempted, url, *answer);
-    if (read)
-        d->directory = *read;
-    co_return read;
-}
+Task<Result<Directory>> Client::directory() { return d->ask(); }
 
 void Client::forgetDirectory() { d->directory.reset(); }
 
-Task<Result<Account>> Client::newAccount(KeyPair key, NewAccount account)
+Task<Result<Order>> Client::newOrder(Signer signer, NewOrder order)
 {
-    const QString attempted = u"newAccount"_s;
-    const Result<Directory> known = co_await directory();
-    if (!known)
-        co_return failed(known.error());
-    QJsonObject payload;
-    if (account.termsOfServiceAgreed)
-        payload.insert("termsOfServiceAgreed"_L1, true);
-    if (!account.contact.isEmpty())
-        payload.insert("contact"_L1, QJsonArray::fromStringList(account.contact));
-    if (account.onlyReturnExisting)
-        payload.insert("onlyReturnExisting"_L1, true);
-    const QString url = known->newAccount;
-    Signer signer;
-    signer.key = key;
-    const Result<HttpAnswer> answer = co_await d->post(this, attempted, signer, url, json(payload));
-    if (!answer)
-        co_return failed(answer.error());
-    const QString location = QString::fromUtf8(answer->header("Location"));
-    co_return from(readAccount(answer->body, location), attempted, url, *answer);
-}
-
-Task<Result<Order>> Client::newOrder(Signer signer, QList<DomainName> names)
-{
-    const QString attempted = u"newOrder"_s;
-    const Result<Directory> known = co_await directory();
-    if (!known)
-        co_return failed(known.error());
-    QJsonArray identifiers;
-    for (const DomainName &name : std::as_const(names))
-        identifiers.append(QJsonObject{{u"type"_s, u"dns"_s}, {u"value"_s, name.ascii()}});
-    const QJsonObject payload{{u"identifiers"_s, identifiers}};
-    const QString url = known->newOrder;
-    const Result<HttpAnswer> answer = co_await d->post(this, attempted, signer, url, json(payload));
-    if (!answer)
-        co_return failed(answer.error());
-    const QString location = QString::fromUtf8(answer->header("Location"));
-    Result<Order> order = from(readOrder(answer->body, location), attempted, url, *answer);
-    if (order)
-        order->retryAfter = d->transport.retryAfter(*answer);
-    co_return order;
+    Question question;
+    question.attempted = u"newOrder"_s;
+    question.signer = signer;
+    question.resource = &Directory::newOrder;
+    question.payload = json(payloadOf(order));
+    return d->ask<Order>(question,
+        [this](const HttpAnswer &answer) { return d->orderAt(QString::fromUtf8(answer.header("Location")))(answer); });
 }
 
 Task<Result<Order>> Client::order(Signer signer, QString url)
 {
-    const QString attempted = u"order"_s;
-    const Result<HttpAnswer> answer = co_await d->post(this, attempted, signer, url, QByteArray());
-    if (!answer)
-        co_return failed(answer.error());
-    Result<Order> order = from(readOrder(answer->body, url), attempted, url, *answer);
-    if (order)
-        order->retryAfter = d->transport.retryAfter(*answer);
-    co_return order;
+    Question question;
+    question.attempted = u"order"_s;
+    question.signer = signer;
+    question.url = url;
+    return d->ask<Order>(question, d->orderAt(url));
 }
 
 Task<Result<Authorization>> Client::authorization(Signer signer, QString url)
 {
-    const QString attempted = u"authorization"_s;
-    const Result<HttpAnswer> answer = co_await d->post(this, attempted, signer, url, QByteArray());
-    if (!answer)
-        co_return failed(answer.error());
-    Result<Authorization> authorization = from(readAuthorization(answer->body, url), attempted, url, *answer);
-    if (authorization)
-        authorization->retryAfter = d->transport.retryAfter(*answer);
-    co_return authorization;
+    Question question;
+    question.attempted = u"authorization"_s;
+    question.signer = signer;
+    question.url = url;
+    return d->ask<Authorization>(question, d->authorizationAt(url));
 }
 
 Task<Result<Challenge>> Client::answerChallenge(Signer signer, QString url)
 {
-    const QString attempted = u"answerChallenge"_s;
-    const QByteArray payload("{}");
-    const Result<HttpAnswer> answer = co_await d->post(this, attempted, signer, url, payload);
-    if (!answer)
-        co_return failed(answer.error());
-    co_return from(readChallenge(answer->body), attempted, url, *answer);
+    Question question;
+    question.attempted = u"answerChallenge"_s;
+    question.signer = signer;
+    question.url = url;
+    question.payload = "{}";
+    return d->ask<Challenge>(question, [](const HttpAnswer &answer) { return readChallenge(answer.body); });
 }
 
 Task<Result<Authorization>> Client::deactivateAuthorization(Signer signer, QString url)
 {
-    const QString attempted = u"deactivateAuthorization"_s;
-    const QByteArray payload = json({{u"status"_s, u"deactivated"_s}});
-    const Result<HttpAnswer> answer = co_await d->post(this, attempted, signer, url, payload);
-    if (!answer)
-        co_return failed(answer.error());
-    co_return from(readAuthorization(answer->body, url), attempted, url, *answer);
+    Question question;
+    question.attempted = u"deactivateAuthorization"_s;
+    question.signer = signer;
+    question.url = url;
+    question.payload = json({{u"status"_s, u"deactivated"_s}});
+    return d->ask<Authorization>(question, d->authorizationAt(url));
 }
 
 Task<Result<Order>> Client::finalize(Signer signer, Order order, QByteArray csr)
 {
-    const QString attempted = u"finalize"_s;
-    const QByteArray payload = json({{u"csr"_s, QString::fromLatin1(base64Url(csr))}});
-    const Result<HttpAnswer> answer = co_await d->post(this, attempted, signer, order.finalize, payload);
-    if (!answer)
-        co_return failed(answer.error());
+    Question question;
+    question.attempted = u"finalize"_s;
+    question.signer = signer;
+    question.url = order.finalize;
+    question.payload = json({{u"csr"_s, QString::fromLatin1(base64Url(csr))}});
     // The order keeps its own URL: the answer need not name it, and the finalize URL is no place to ask again.
-    Result<Order> finalized = from(readOrder(answer->body, order.url), attempted, order.finalize, *answer);
-    if (finalized)
-        finalized->retryAfter = d->transport.retryAfter(*answer);
-    co_return finalized;
+    return d->ask<Order>(question, d->orderAt(order.url));
 }
 
-Task<Result<QByteArray>> Client::certificate(Signer signer, QString url)
+Task<Result<CertificateAnswer>> Client::certificate(Signer signer, QString url)
 {
-    const QString attempted = u"certificate"_s;
-    const QByteArray accept("application/pem-certificate-chain");
-    const Result<HttpAnswer> answer = co_await d->post(this, attempted, signer, url, QByteArray(), accept);
+    Question question;
+    question.attempted = u"certificate"_s;
+    question.signer = signer;
+    question.url = url;
+    question.accept = "application/pem-certificate-chain";
+    return d->ask<CertificateAnswer>(question, [url](const HttpAnswer &answer) -> Result<CertificateAnswer> {
+        // §11.4: anything but certificates in the answer is an attack on careless readers.
+        const Result<QList<QByteArray>> chain = splitPemChain(answer.body);
+        if (!chain) {
+            Failure failure = chain.error();
+            if (!answer.body.contains("-----BEGIN")) // a page in its place, which passes
+                failure.retry = Retry::Later;
+            return failed(failure);
+        }
+        CertificateAnswer certificate;
+        certificate.chainPem = answer.body;
+        for (const Link &link : readLinks(answer.headerValues("Link"), url)) {
+            if (link.relation == "alternate"_L1 && link.url != url && !certificate.alternates.contains(link.url))
+                certificate.alternates.append(link.url);
+        }
+        return certificate;
+    });
+}
+
+Task<Result<void>> Client::Private::revoke(Signer signer, QByteArray der, std::optional<RevocationReason> reason)
+{
+    const QString attempted = u"revoke"_s;
+    const Result<QString> url = co_await optional(attempted, &Directory::revokeCert, u"revokeCert"_s);
+    if (!url)
+        co_return failed(url.error());
+    QJsonObject payload{{u"certificate"_s, QString::fromLatin1(base64Url(der))}};
+    if (reason)
+        payload.insert("reason"_L1, int(*reason));
+    Question question;
+    question.attempted = attempted;
+    question.signer = signer;
+    question.url = *url;
+    question.payload = json(payload);
+    Reader<void> read = [](const HttpAnswer &) { return Result<void>(); };
+    const Result<void> revoked = co_await ask<void>(std::move(question), std::move(read));
+    if (!revoked && revoked.error().code != "alreadyRevoked"_L1)
+        co_return failed(revoked.error());
+    co_return Result<void>();
+}
+
+Task<Result<void>> Client::revoke(Signer signer, QByteArray der, std::optional<RevocationReason> reason)
+{
+    return d->revoke(signer, der, reason);
+}
+
+Task<Result<void>> Client::revokeByKey(KeyPair certificateKey, QByteArray der, std::optional<RevocationReason> reason)
+{
+    Signer signer;
+    signer.key = certificateKey;
+    return d->revoke(signer, der, reason);
+}
+
+Task<Result<RenewalInfo>> Client::renewalInfo(QString renewalId)
+{
+    const QString attempted = u"renewalInfo"_s;
+    const Result<QString> resource = co_await d->optional(attempted, &Directory::renewalInfo, attempted);
+    if (!resource)
+        co_return failed(resource.error());
+    QString url = *resource;
+    while (url.endsWith(u'/'))
+        url.chop(1);
+    url += u'/' + renewalId;
+    const Result<HttpAnswer> answer = co_await d->transport.get(attempted, url);
     if (!answer)
         co_return failed(answer.error());
-    // §11.4: anything but certificates in the answer is an attack on careless readers.
-    const Result<QList<QByteArray>> chain = from(splitPemChain(answer->body), attempted, url, *answer);
-    if (!chain)
-        co_return failed(chain.error());
-    co_return answer->body;
+    Result<RenewalInfo> info = from(readRenewalInfo(answer->body), attempted, url, *answer);
+    const std::optional<std::chrono::seconds> wait = d->transport.askAgainAfter(*answer);
+    if (info && wait)
+        info->retryAfter = std::clamp(*wait, soonestRenewalInfo, latestRenewalInfo);
+    co_return info;
 }
 
 } // namespace certwright::acme

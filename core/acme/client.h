@@ -7,7 +7,7 @@
 #include "core/base/clock.h"
 #include "core/base/task.h"
 #include "core/crypto/key_pair.h"
-#include "core/domain/domain_name.h"
+#include "core/domain/domain.h"
 #include "core/net/http_client.h"
 
 #include <chrono>
@@ -36,6 +36,32 @@ struct NewAccount
     bool onlyReturnExisting = false;
 };
 
+/// RFC 8555 §7.3.4
+struct ExternalAccount
+{
+    QString keyId;
+    Secret macKey; ///< the octets, no longer base64url
+
+    bool isNull() const { return keyId.isEmpty(); }
+};
+
+/// §7.4; what is empty or null is left out, so that the names alone make an order.
+struct NewOrder
+{
+    QList<DomainName> names = {}; ///< as they are to stand in the certificate
+    QString profile = {};         ///< draft-ietf-acme-profiles
+    QString replaces = {};        ///< RFC 9773 §5
+    QDateTime notBefore = {};
+    QDateTime notAfter = {};
+};
+
+/// §7.4.2
+struct CertificateAnswer
+{
+    QByteArray chainPem;    ///< as the CA sent it
+    QStringList alternates; ///< URLs of other chains for the same certificate
+};
+
 /// Failures of every method: those of HttpClient (InvalidInput, code "url", also for a directory that is neither https
 /// nor on this machine); AcmeProblem (the problem document of the CA, verbatim); HttpStatus (a status that is not a
 /// success without a problem document); MalformedAnswer; ClockWrong instead of TlsRefused or AcmeProblem where the Date
@@ -56,11 +82,32 @@ public:
     /// The clock here minus the CA's, by the Date header of the last answer; nothing before the first.
     std::optional<std::chrono::seconds> clockOffset() const;
 
-    /// §7.3. An account that exists for the key is returned as it is.
-    Task<Result<Account>> newAccount(KeyPair key, NewAccount account);
+    /// §7.3. An account that exists for the key is returned as it is. With onlyReturnExisting and a key that has none:
+    /// AcmeProblem, code "accountDoesNotExist". With `external` the account is bound to it by HS256.
+    Task<Result<Account>> newAccount(KeyPair key, NewAccount account, ExternalAccount external = {});
 
-    /// §7.4; `names` as they are to stand in the certificate.
-    Task<Result<Order>> newOrder(Signer signer, QList<DomainName> names);
+    /// §7.1.2 by POST-as-GET.
+    Task<Result<Account>> account(Signer signer);
+
+    /// §7.3.2
+    Task<Result<Account>> updateContact(Signer signer, QStringList contact);
+
+    /// §7.3.3, after userActionRequired.
+    Task<Result<Account>> agreeToTerms(Signer signer);
+
+    /// §7.3.5. NotFound, code "keyChange", where the CA has none; httpStatus 409 where the new key is that of another
+    /// account. Once the CA's answer is lost, nobody can tell but by account(); and since Pebble says 200 to the key of
+    /// another account too and changes nothing, the old key is to be kept until account() has answered to the new one.
+    Task<Result<void>> changeKey(Signer signer, KeyPair newKey);
+
+    /// §7.3.6; cannot be undone.
+    Task<Result<Account>> deactivateAccount(Signer signer);
+
+    /// §7.1.2.1, one page; `url` is Account::orders or OrderList::next.
+    Task<Result<OrderList>> orders(Signer signer, QString url);
+
+    /// §7.4
+    Task<Result<Order>> newOrder(Signer signer, NewOrder order);
 
     /// §7.1.3 by POST-as-GET (§6.3).
     Task<Result<Order>> order(Signer signer, QString url);
@@ -77,8 +124,19 @@ public:
     /// §7.4; `csr` is DER.
     Task<Result<Order>> finalize(Signer signer, Order order, QByteArray csr);
 
-    /// §7.4.2: the chain as PEM, as the CA sent it.
-    Task<Result<QByteArray>> certificate(Signer signer, QString url);
+    /// §7.4.2
+    Task<Result<CertificateAnswer>> certificate(Signer signer, QString url);
+
+    /// §7.6 by an account; `der` is the certificate. alreadyRevoked is a success. NotFound, code "revokeCert", where
+    /// the CA has no such resource.
+    Task<Result<void>> revoke(Signer signer, QByteArray der, std::optional<RevocationReason> reason);
+
+    /// §7.6 by the certificate's own key.
+    Task<Result<void>> revokeByKey(KeyPair certificateKey, QByteArray der, std::optional<RevocationReason> reason);
+
+    /// RFC 9773 §4.1, unsigned; `renewalId` as certwright::renewalId() makes it. NotFound, code "renewalInfo", where
+    /// the CA has none.
+    Task<Result<RenewalInfo>> renewalInfo(QString renewalId);
 
 private:
     struct Private;

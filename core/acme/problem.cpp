@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Problem documents: the CA's words kept, and what they mean for trying again (RFC 8555 §6.7, RFC 7807).
+#include "core/acme/http_date.h"
 #include "core/acme/resources.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -16,6 +18,7 @@ namespace {
 
 constexpr auto prefix = "urn:ietf:params:acme:error:"_L1;
 constexpr qsizetype longestWords = 16 * 1024; // characters; a CA writes a few hundred
+constexpr qsizetype longestPage = 4096;       // the one that lifts a pause carries a signed token
 constexpr qsizetype mostSubproblems = 200;    // Let's Encrypt orders hold up to 100 names
 
 struct Verdict
@@ -56,10 +59,31 @@ constexpr std::array verdicts = {
 
 QString withoutPrefix(const QString &type) { return type.startsWith(prefix) ? type.mid(prefix.size()) : type; }
 
+bool isPage(const QString &url)
+{
+    return (url.startsWith("https://"_L1) || url.startsWith("http://"_L1)) && url.size() <= longestPage &&
+           std::all_of(url.begin(), url.end(), [](QChar c) { return c > u' ' && c < u'\x7f'; });
+}
+
+/// Let's Encrypt pauses names that fail for months: no time heals that, a page of theirs does, which the detail names
+/// ("… Please visit: https://portal.letsencrypt.org/sfe/v1/unpause?jwt=…"). Empty for all other details, also for those
+/// that name a page and a time.
+QString pageOfPause(const QString &detail)
+{
+    static const QRegularExpression url(u"https?://[^\\s<>\"'()\\[\\]]+"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression pause(
+        u"unpause|self-service|temporarily prevented|\\bpaused\\b"_s, QRegularExpression::CaseInsensitiveOption);
+    if (!detail.contains(pause) || readRetryMoment(detail))
+        return {};
+    QString page = url.match(detail).captured();
+    while (page.endsWith(u'.') || page.endsWith(u',') || page.endsWith(u';'))
+        page.chop(1);
+    return isPage(page) ? page : QString();
+}
+
 Retry retryOf(const QString &type, const QString &detail, FailureKind kind, int status)
 {
-    // Let's Encrypt pauses names that fail for months: no time heals that, a page of theirs does.
-    if (type == "rateLimited"_L1 && detail.contains("unpause"_L1, Qt::CaseInsensitive))
+    if (type == "rateLimited"_L1 && !pageOfPause(detail).isEmpty())
         return Retry::AfterFix;
     // Said of a validation, it is about the TXT value, which can be mended; said of a request, about the account.
     if (type == "unauthorized"_L1 && kind != FailureKind::AcmeProblem)
@@ -110,6 +134,14 @@ Failure readProblem(const QJsonObject &problem, FailureKind kind)
     }
     failure.retry = failure.code == "compound"_L1 ? retryOfParts(failure.subproblems, kind)
                                                   : retryOf(failure.code, failure.peerWords, kind, failure.httpStatus);
+    const QString instance = problem.value("instance"_L1).toString();
+    if (failure.code == "userActionRequired"_L1 && isPage(instance)) // RFC 8555 §7.3.3
+        failure.page = instance;
+    if (failure.code == "rateLimited"_L1) {
+        failure.page = pageOfPause(failure.peerWords);
+        if (!failure.page.isEmpty())
+            failure.code = "paused"_L1;
+    }
     const QByteArray document = QJsonDocument(problem).toJson(QJsonDocument::Compact);
     failure.document = document.left(64 * 1024);
     return failure;

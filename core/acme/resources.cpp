@@ -74,6 +74,18 @@ QStringList stringsOf(const QJsonValue &value)
     return strings;
 }
 
+/// What cannot be read is left out.
+QMap<QString, QString> textsOf(const QJsonValue &value)
+{
+    QMap<QString, QString> texts;
+    const QJsonObject object = value.toObject();
+    for (auto each = object.begin(); each != object.end(); ++each) {
+        if (each.value().isString() && !each.key().isEmpty())
+            texts.insert(each.key(), each.value().toString());
+    }
+    return texts;
+}
+
 std::optional<OrderStatus> orderStatus(const QString &word)
 {
     if (word == "pending"_L1)
@@ -140,11 +152,27 @@ QLatin1StringView readChallengeInto(Challenge &challenge, const QJsonObject &obj
     if (!isBase64Url(token)) // RFC 8555 §8.3, §8.4: MUST NOT contain any other character
         return "token"_L1;
     challenge.token = token.toLatin1();
+    if (const QStringList names = stringsOf(object.value("issuerDomainNames"_L1)); !names.isEmpty()) {
+        challenge.persist = PersistDialect::Draft02;
+        challenge.issuerDomainNames = names;
+    } else if (const QStringList older = stringsOf(object.value("issuer-domain-names"_L1)); !older.isEmpty()) {
+        challenge.persist = PersistDialect::Draft01;
+        challenge.issuerDomainNames = older;
+        challenge.accountUri = object.value("accounturi"_L1).toString();
+    }
     challenge.status = challengeStatus(object.value("status"_L1).toString());
     const QJsonValue error = object.value("error"_L1);
     if (error.isObject())
         challenge.error = readProblem(error.toObject(), FailureKind::ValidationFailed);
     return {};
+}
+
+/// One that is still to be answered by a key authorization, and lacks what that is made of.
+bool lacksToken(const Challenge &challenge)
+{
+    const bool isOver = challenge.status == ChallengeStatus::Valid || challenge.status == ChallengeStatus::Invalid;
+    return (challenge.type == "dns-01"_L1 || challenge.type == "dns-account-01"_L1) && challenge.token.isEmpty() &&
+           !isOver;
 }
 
 } // namespace
@@ -173,11 +201,15 @@ Result<Directory> readDirectory(const QByteArray &body)
         return malformed(body, "newAccount"_L1);
     if (directory.newOrder.isEmpty())
         return malformed(body, "newOrder"_L1);
+    directory.renewalInfo = urlOf(object->value("renewalInfo"_L1));
     const QJsonObject meta = object->value("meta"_L1).toObject();
     directory.termsOfService = pageOf(meta.value("termsOfService"_L1));
     directory.website = pageOf(meta.value("website"_L1));
     directory.caaIdentities = stringsOf(meta.value("caaIdentities"_L1));
     directory.externalAccountRequired = meta.value("externalAccountRequired"_L1).toBool();
+    directory.profiles = textsOf(meta.value("profiles"_L1));
+    directory.accountHashPrefix = meta.value("accountHashPrefix"_L1).toString();
+    directory.issuerDomainNames = stringsOf(meta.value("issuerDomainNames"_L1));
     return directory;
 }
 
@@ -195,6 +227,8 @@ Result<Account> readAccount(const QByteArray &body, const QString &url)
         return malformed(body, "status"_L1);
     account.contact = stringsOf(object->value("contact"_L1));
     account.orders = urlOf(object->value("orders"_L1));
+    account.termsOfServiceAgreed = object->value("termsOfServiceAgreed"_L1).toBool();
+    account.externalAccount = object->value("externalAccountBinding"_L1).isObject();
     return account;
 }
 
@@ -230,6 +264,10 @@ Result<Order> readOrder(const QByteArray &body, const QString &url)
     }
     order.finalize = urlOf(object->value("finalize"_L1));
     order.certificate = urlOf(object->value("certificate"_L1));
+    order.profile = object->value("profile"_L1).toString();
+    order.replaces = object->value("replaces"_L1).toString();
+    order.notBefore = timeOf(object->value("notBefore"_L1));
+    order.notAfter = timeOf(object->value("notAfter"_L1));
 
     // What the next step needs; what is over may leave out the rest.
     const bool open = order.status == OrderStatus::Pending || order.status == OrderStatus::Ready;
@@ -266,7 +304,7 @@ Result<Authorization> readAuthorization(const QByteArray &body, const QString &u
         authorization.identifier.remove(0, 2);
         authorization.wildcard = true;
     }
-    if (authorization.identifier.isEmpty())
+    if (authorization.identifier.isEmpty() || authorization.identifier.startsWith("*."_L1))
         return malformed(body, "identifier"_L1);
     authorization.expires = timeOf(object->value("expires"_L1));
 
@@ -274,10 +312,8 @@ Result<Authorization> readAuthorization(const QByteArray &body, const QString &u
     for (const QJsonValue &element : challenges) {
         Challenge challenge;
         const QLatin1StringView wrong = readChallengeInto(challenge, element.toObject());
-        if (wrong.isEmpty())
+        if (wrong.isEmpty() && !lacksToken(challenge))
             authorization.challenges.append(challenge);
-        else if (challenge.type == "dns-01"_L1) // the one that would be used; others may be as odd as they like
-            return malformed(body, wrong);
     }
     return authorization;
 }
@@ -292,6 +328,40 @@ Result<Challenge> readChallenge(const QByteArray &body)
     if (!wrong.isEmpty())
         return malformed(body, wrong);
     return challenge;
+}
+
+Result<RenewalInfo> readRenewalInfo(const QByteArray &body)
+{
+    const Result<QJsonObject> object = readObject(body);
+    if (!object)
+        return failed(object.error());
+    const QJsonObject window = object->value("suggestedWindow"_L1).toObject();
+    const std::optional<QDateTime> start = timeOf(window.value("start"_L1));
+    const std::optional<QDateTime> end = timeOf(window.value("end"_L1));
+    if (!start || !end || *end <= *start) // RFC 9773 §4.2: to be treated as no answer
+        return malformed(body, "suggestedWindow"_L1);
+    RenewalInfo info;
+    info.windowStart = *start;
+    info.windowEnd = *end;
+    info.explanationUrl = urlOf(object->value("explanationURL"_L1));
+    return info;
+}
+
+Result<OrderList> readOrderList(const QByteArray &body)
+{
+    const Result<QJsonObject> object = readObject(body);
+    if (!object)
+        return failed(object.error());
+    if (!object->value("orders"_L1).isArray())
+        return malformed(body, "orders"_L1);
+    OrderList list;
+    const QJsonArray orders = object->value("orders"_L1).toArray();
+    for (const QJsonValue &order : orders) {
+        const QString url = urlOf(order);
+        if (!url.isEmpty())
+            list.orders.append(url);
+    }
+    return list;
 }
 
 } // namespace certwright::acme

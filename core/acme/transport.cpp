@@ -12,6 +12,7 @@
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +31,8 @@ constexpr milliseconds pauseBetween{100};
 constexpr milliseconds patience{60'000}; // some CAs sign while the answer to finalize waits
 constexpr seconds tolerableOffset{300};
 constexpr int mostRedirects = 5;
+// QNetworkAccessManager has six connections to a host; a few more requests stand ready, so that none of them is idle.
+constexpr int mostAtATime = 8;
 constexpr qsizetype longestDocument = 64 * 1024;
 constexpr qsizetype longestWords = 500; // of a page that is no problem document
 
@@ -71,6 +74,22 @@ std::optional<QJsonObject> problemOf(const HttpAnswer &answer)
     return object;
 }
 
+/// The page that an answer names beside its problem document: the changed terms (RFC 8555 §7.3.3), the limits (§6.6).
+QString linkedPage(const QString &code, const HttpAnswer &answer, const QString &url)
+{
+    QString relation;
+    if (code == "userActionRequired"_L1)
+        relation = u"terms-of-service"_s;
+    else if (code == "rateLimited"_L1)
+        relation = u"help"_s;
+    else
+        return {};
+    const QList<Link> links = readLinks(answer.headerValues("Link"), url);
+    const auto found =
+        std::find_if(links.begin(), links.end(), [&relation](const Link &link) { return link.relation == relation; });
+    return found == links.end() ? QString() : found->url;
+}
+
 bool isBadNonce(const Failure &failure)
 {
     return failure.kind == FailureKind::AcmeProblem && failure.code == "badNonce"_L1;
@@ -82,6 +101,7 @@ Transport::Transport(HttpClient &http, const Clock &clock, Endpoint endpoint)
     : m_http(http)
     , m_clock(clock)
     , m_endpoint(std::move(endpoint))
+    , m_gate(mostAtATime)
 {
 }
 
@@ -109,6 +129,7 @@ Task<Result<HttpAnswer>> Transport::post(Message message)
     const Result<void> allowed = checkUrl(message.attempted, message.url);
     if (!allowed)
         co_return failed(allowed.error());
+    const Gate::Pass pass = co_await m_gate.enter();
 
     std::optional<QByteArray> kept; // the nonce that came with the refusal of the one before
     for (int repetitions = 0;; ++repetitions) {
@@ -155,6 +176,11 @@ Task<Result<HttpAnswer>> Transport::post(Message message)
 std::optional<milliseconds> Transport::retryAfter(const HttpAnswer &answer) const
 {
     return readRetryAfter(answer.header("Retry-After"), timeOf(answer));
+}
+
+std::optional<seconds> Transport::askAgainAfter(const HttpAnswer &answer) const
+{
+    return readRetryDelay(answer.header("Retry-After"), timeOf(answer));
 }
 
 /// One request, one answer; what every answer carries along is kept: nonce and date.
@@ -250,6 +276,8 @@ Failure Transport::failureOf(const QString &attempted, const QString &url, const
         failure.retryAt = m_clock.now().addSecs(wait->count());
     else if (failure.code == "rateLimited"_L1)
         failure.retryAt = readRetryMoment(failure.peerWords);
+    if (failure.page.isEmpty())
+        failure.page = linkedPage(failure.code, answer, url);
     return failure;
 }
 

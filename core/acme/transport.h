@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/acme/client.h"
+#include "core/acme/gate.h"
 #include "core/acme/nonce_pool.h"
 
 namespace certwright::acme {
@@ -27,11 +28,14 @@ public:
         QString newNonce;   ///< URL of the directory
     };
 
-    /// A signed POST. Any 2xx is a success.
+    /// A signed POST, a few at a time. Any 2xx is a success.
     Task<Result<HttpAnswer>> post(Message message);
 
     /// Retry-After of an answer, counted by the server's own clock where the answer has a date.
     std::optional<std::chrono::milliseconds> retryAfter(const HttpAnswer &answer) const;
+
+    /// The same for what is asked in hours, not in seconds: unclamped.
+    std::optional<std::chrono::seconds> askAgainAfter(const HttpAnswer &answer) const;
 
     std::optional<std::chrono::seconds> clockOffset() const { return m_clockOffset; }
 
@@ -49,6 +53,7 @@ private:
     const Clock &m_clock;
     Endpoint m_endpoint;
     NoncePool m_nonces;
+    Gate m_gate;
     std::optional<std::chrono::seconds> m_clockOffset; ///< ours minus the server's, by the last answer with a date
 };
 

@@ -89,6 +89,7 @@ QJsonObject toJson(const Failure &failure)
     put(u"subject"_s, failure.subject);
     put(u"code"_s, failure.code);
     put(u"peerWords"_s, failure.peerWords);
+    put(u"page"_s, failure.page);
     put(u"document"_s, QString::fromUtf8(failure.document.left(maximumDocumentBytes)));
     if (failure.httpStatus != 0)
         object.insert(u"httpStatus"_s, failure.httpStatus);
@@ -113,6 +114,7 @@ Failure failureFromJson(const QJsonObject &object)
     failure.subject = object.value(u"subject"_s).toString();
     failure.code = object.value(u"code"_s).toString();
     failure.peerWords = object.value(u"peerWords"_s).toString();
+    failure.page = object.value(u"page"_s).toString();
     failure.document = object.value(u"document"_s).toString().toUtf8();
     failure.httpStatus = object.value(u"httpStatus"_s).toInt();
     const QDateTime retryAt = QDateTime::fromString(object.value(u"retryAt"_s).toString(), Qt::ISODate);
@@ -136,8 +138,12 @@ QString logLine(const Failure &failure)
     if (!failure.code.isEmpty())
         parts << failure.code;
     if (!failure.peerWords.isEmpty())
-        parts << failure.peerWords.simplified();
-    return parts.join(u": "_s);
+        parts << failure.peerWords;
+    // The code is the peer's, too, and the subject may be: a line break would make up a line of the log, an escape
+    // sequence would reach the terminal.
+    QString line = parts.join(u": "_s).simplified();
+    line.removeIf([](QChar c) { return c.category() == QChar::Other_Control; });
+    return line;
 }
 
 } // namespace certwright

@@ -31,7 +31,7 @@ enum class FailureKind {
     ProviderConfig,      ///< a provider option is missing or wrong; `subject` is the option's key
     ValidationFailed,    ///< the CA looked and did not accept; `code` is the problem type
     OrderInvalid,        ///< the CA gave up on the order; `code` is the problem type when it said one
-    CertificateMismatch, ///< the downloaded certificate is not the one ordered; `code`: "key", "names", "chain"
+    CertificateMismatch, ///< what was downloaded is not what was ordered; `code`: "key", "names", "chain", "expired"
     ClockWrong,          ///< the clock here and the peer's differ too much; `code` is the difference in seconds
     SecretsMissing,      ///< no keychain service (or no passphrase) on this machine
     SecretsLocked,       ///< the keychain is locked and was not opened
@@ -74,7 +74,8 @@ struct Failure
     int httpStatus = 0; ///< 0 when no HTTP answer arrived
     Retry retry = Retry::No;
     std::optional<QDateTime> retryAt; ///< UTC, when the peer said when
-    QByteArray document;              ///< the whole problem document or answer, verbatim, at most 64 KiB
+    QString page; ///< a page of the peer that a person should visit (RFC 8555 §7.3.3, a paused account); may be empty
+    QByteArray document; ///< the whole problem document or answer, verbatim, at most 64 KiB
 
     bool operator==(const Failure &) const = default;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/crypto/certificate.h"
 
+#include "core/crypto/jws.h"
 #include "core/crypto/openssl.h"
 
 #include <openssl/err.h>
@@ -8,6 +9,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+#include <cstdlib>
 #include <ctime>
 #include <limits>
 #include <vector>
@@ -19,6 +22,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr QByteArrayView certificateLabel("CERTIFICATE");
+constexpr std::chrono::seconds tolerableFuture = std::chrono::hours(1); // clocks differ, time zones are mistaken
 
 Failure malformed(const QString &code, const QString &words = {})
 {
@@ -41,6 +45,44 @@ Failure mismatch(const QString &code, const QString &subject = {}, const QString
     return failure;
 }
 
+/// The certificates read last. A chain is looked at several times, for its key, its names, its dates, and with the next
+/// chain the same issuers come again; OpenSSL 3 decodes the public key each time a certificate is read, which costs
+/// more than all the rest of it. One for each thread: what OpenSSL fills in on demand is then nobody else's.
+class Recent
+{
+public:
+    /// Null where `der` is not exactly one certificate. The certificate is shared: nobody may change it.
+    openssl::X509Certificate read(const unsigned char *der, long size)
+    {
+        const QByteArrayView wanted(reinterpret_cast<const char *>(der), qsizetype(size));
+        const auto known =
+            std::ranges::find_if(m_entries, [&wanted](const Entry &entry) { return entry.der == wanted; });
+        if (known != m_entries.end()) {
+            std::rotate(m_entries.begin(), known, std::next(known));
+        } else {
+            const unsigned char *position = der;
+            openssl::X509Certificate read(d2i_X509(nullptr, &position, size));
+            if (!read || position != der + size)
+                return {};
+            if (m_entries.size() == most)
+                m_entries.pop_back();
+            m_entries.insert(m_entries.begin(), Entry{wanted.toByteArray(), std::move(read)});
+        }
+        X509 *certificate = m_entries.front().certificate.get();
+        X509_up_ref(certificate);
+        return openssl::X509Certificate(certificate);
+    }
+
+private:
+    static constexpr std::size_t most = 8; // a chain has two to four
+    struct Entry
+    {
+        QByteArray der;
+        openssl::X509Certificate certificate;
+    };
+    std::vector<Entry> m_entries; ///< used last first
+};
+
 /// The next PEM block of `bio` as a certificate; null at the end of the text.
 Result<openssl::X509Certificate> nextCertificate(BIO *bio, const openssl::ErrorQueue &errors)
 {
@@ -56,16 +98,15 @@ Result<openssl::X509Certificate> nextCertificate(BIO *bio, const openssl::ErrorQ
     const QByteArrayView label(name);
     const bool plain = header[0] == '\0';
     const bool labelled = label == certificateLabel;
-    const unsigned char *position = data;
+    thread_local Recent recent;
     openssl::X509Certificate certificate;
     if (plain && labelled)
-        certificate.reset(d2i_X509(nullptr, &position, size));
-    const bool whole = certificate && position == data + size;
+        certificate = recent.read(data, size);
     const QString foreign = labelled ? QString() : QString::fromLatin1(label);
     OPENSSL_free(name);
     OPENSSL_free(header);
     OPENSSL_clear_free(data, size_t(size)); // it may have been a private key
-    if (!whole)
+    if (!certificate)
         return failed(malformed(u"pem"_s, foreign.isEmpty() ? errors.words() : foreign));
     return certificate;
 }
@@ -90,6 +131,20 @@ Result<std::vector<openssl::X509Certificate>> certificates(QByteArrayView pem)
     if (result.empty())
         return failed(malformed(u"pem"_s));
     return result;
+}
+
+Result<openssl::X509Certificate> firstCertificate(QByteArrayView pem)
+{
+    const openssl::ErrorQueue errors;
+    if (pem.size() > std::numeric_limits<int>::max())
+        return failed(malformed(u"pem"_s));
+    const openssl::Bio bio = openssl::readingBio(pem);
+    if (!bio)
+        return failed(errors.failure(u"read certificate"_s));
+    Result<openssl::X509Certificate> first = nextCertificate(bio.get(), errors);
+    if (first && !*first)
+        return failed(malformed(u"pem"_s));
+    return first;
 }
 
 QStringList dnsNames(const X509 *certificate)
@@ -135,6 +190,52 @@ QString serialOf(const X509 *certificate)
     return text;
 }
 
+QString issuerOf(const X509 *certificate)
+{
+    const QString name = attribute(X509_get_issuer_name(certificate), NID_commonName);
+    return name.isEmpty() ? attribute(X509_get_issuer_name(certificate), NID_organizationName) : name;
+}
+
+/// The contents octets of its DER, with the zero octet that keeps a large number positive; empty on failure.
+QByteArray serialOctets(X509 *certificate)
+{
+    unsigned char *made = nullptr;
+    const int size = i2d_ASN1_INTEGER(X509_get_serialNumber(certificate), &made);
+    if (size <= 0)
+        return {};
+    const unsigned char *contents = made;
+    long length = 0;
+    int tag = 0;
+    int kind = 0;
+    QByteArray octets;
+    if ((ASN1_get_object(&contents, &length, &tag, &kind, size) & 0x80) == 0)
+        octets = QByteArray(reinterpret_cast<const char *>(contents), length);
+    OPENSSL_free(made);
+    return octets;
+}
+
+/// Null when `der` is no SubjectPublicKeyInfo.
+openssl::Pkey publicKey(const QByteArray &der)
+{
+    const unsigned char *position = openssl::octets(der);
+    return openssl::Pkey(d2i_PUBKEY(nullptr, &position, long(der.size())));
+}
+
+/// Whether the certificate is for the key of that SubjectPublicKeyInfo. Nearly always the octets are the same; reading
+/// them tells of two that are not.
+bool isForKey(X509 *certificate, const QByteArray &der)
+{
+    unsigned char *made = nullptr;
+    const int size = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(certificate), &made);
+    const bool same = size > 0 && der == QByteArrayView(reinterpret_cast<const char *>(made), size);
+    OPENSSL_free(made);
+    EVP_PKEY *ours = X509_get0_pubkey(certificate);
+    if (same || !ours)
+        return same && ours;
+    const openssl::Pkey key = publicKey(der);
+    return key && EVP_PKEY_eq(ours, key.get()) == 1;
+}
+
 /// Invalid where the time is not one.
 QDateTime utc(const ASN1_TIME *time)
 {
@@ -150,9 +251,7 @@ Result<CertificateFacts> factsOf(const X509 *certificate)
     CertificateFacts facts;
     facts.names = dnsNames(certificate);
     facts.subject = attribute(X509_get_subject_name(certificate), NID_commonName);
-    facts.issuer = attribute(X509_get_issuer_name(certificate), NID_commonName);
-    if (facts.issuer.isEmpty())
-        facts.issuer = attribute(X509_get_issuer_name(certificate), NID_organizationName);
+    facts.issuer = issuerOf(certificate);
     facts.serial = serialOf(certificate);
     unsigned char digest[EVP_MAX_MD_SIZE];
     unsigned int size = 0;
@@ -198,36 +297,47 @@ Result<QList<QByteArray>> splitPemChain(QByteArrayView pem)
 
 Result<CertificateFacts> certificateFacts(QByteArrayView pem)
 {
+    const Result<openssl::X509Certificate> certificate = firstCertificate(pem);
+    if (!certificate)
+        return failed(certificate.error());
     const openssl::ErrorQueue errors;
-    if (pem.size() > std::numeric_limits<int>::max())
-        return failed(malformed(u"pem"_s));
-    const openssl::Bio bio = openssl::readingBio(pem);
-    if (!bio)
-        return failed(errors.failure(u"read certificate"_s));
-    const Result<openssl::X509Certificate> first = nextCertificate(bio.get(), errors);
-    if (!first)
-        return failed(first.error());
-    if (!*first)
-        return failed(malformed(u"pem"_s));
-    return factsOf(first->get());
+    return factsOf(certificate->get());
 }
 
 Result<void> checkChain(QByteArrayView chainPem, const KeyPair &key, const QList<DomainName> &names)
+{
+    ChainExpectation expected;
+    expected.publicDer = key.publicDer();
+    expected.names = names;
+    const Result<ChainRemarks> checked = checkChain(chainPem, expected);
+    if (!checked)
+        return failed(checked.error());
+    return {};
+}
+
+Result<ChainRemarks> checkChain(QByteArrayView chainPem, const ChainExpectation &expected)
 {
     const Result<std::vector<openssl::X509Certificate>> chain = certificates(chainPem);
     if (!chain)
         return failed(chain.error());
     const openssl::ErrorQueue errors;
     X509 *leaf = chain->front().get();
-    EVP_PKEY *leafKey = X509_get0_pubkey(leaf);
-    if (!leafKey || EVP_PKEY_eq(leafKey, key.handle()) != 1)
+    if (!isForKey(leaf, expected.publicDer))
         return failed(mismatch(u"key"_s));
 
-    QSet<QString> present;
-    for (const QString &name : dnsNames(leaf))
-        present.insert(name.toLower());
-    for (const DomainName &name : names) {
-        if (!present.contains(name.ascii()))
+    ChainRemarks remarks;
+    QSet<QString> missing;
+    for (const DomainName &name : expected.names)
+        missing.insert(name.ascii());
+    const QSet<QString> ordered = missing;
+    const QStringList present = dnsNames(leaf);
+    for (const QString &name : present) {
+        missing.remove(name.toLower());
+        if (!ordered.contains(name.toLower()))
+            remarks.addedNames.append(name);
+    }
+    for (const DomainName &name : expected.names) {
+        if (missing.contains(name.ascii()))
             return failed(mismatch(u"names"_s, name.ascii()));
     }
 
@@ -236,7 +346,59 @@ Result<void> checkChain(QByteArrayView chainPem, const KeyPair &key, const QList
             return failed(mismatch(
                 u"chain"_s, attribute(X509_get_subject_name((*chain)[i + 1].get()), NID_commonName), errors.words()));
     }
-    return {};
+
+    const QDateTime notBefore = utc(X509_get0_notBefore(leaf));
+    const QDateTime notAfter = utc(X509_get0_notAfter(leaf));
+    if (!notBefore.isValid() || !notAfter.isValid())
+        return failed(malformed(u"time"_s));
+    if (expected.now.isValid()) {
+        if (notAfter < expected.now)
+            return failed(mismatch(u"expired"_s, notAfter.toString(Qt::ISODate)));
+        remarks.notYetValid = notBefore > expected.now.addSecs(tolerableFuture.count());
+    }
+    const qint64 wanted = expected.lifetime.count();
+    if (wanted > 0)
+        remarks.otherLifetime = std::abs(notBefore.secsTo(notAfter) - wanted) * 10 > wanted;
+    return remarks;
+}
+
+Result<QByteArray> certificateDer(QByteArrayView pem)
+{
+    const Result<openssl::X509Certificate> certificate = firstCertificate(pem);
+    if (!certificate)
+        return failed(certificate.error());
+    const openssl::ErrorQueue errors;
+    unsigned char *made = nullptr;
+    const int size = i2d_X509(certificate->get(), &made);
+    if (size <= 0)
+        return failed(errors.failure(u"read certificate"_s));
+    QByteArray der(reinterpret_cast<const char *>(made), size);
+    OPENSSL_free(made);
+    return der;
+}
+
+Result<QString> renewalId(QByteArrayView pem)
+{
+    const Result<openssl::X509Certificate> certificate = firstCertificate(pem);
+    if (!certificate)
+        return failed(certificate.error());
+    const openssl::ErrorQueue errors;
+    const ASN1_OCTET_STRING *issuer = X509_get0_authority_key_id(certificate->get());
+    const QByteArray serial = serialOctets(certificate->get());
+    if (!issuer || ASN1_STRING_length(issuer) == 0 || serial.isEmpty())
+        return QString();
+    const QByteArrayView keyId(
+        reinterpret_cast<const char *>(ASN1_STRING_get0_data(issuer)), ASN1_STRING_length(issuer));
+    return QString::fromLatin1(base64Url(keyId) + '.' + base64Url(serial));
+}
+
+Result<QString> topIssuer(QByteArrayView chainPem)
+{
+    const Result<std::vector<openssl::X509Certificate>> chain = certificates(chainPem);
+    if (!chain)
+        return failed(chain.error());
+    const openssl::ErrorQueue errors;
+    return issuerOf(chain->back().get());
 }
 
 Result<void> checkRoots(QByteArrayView pem)

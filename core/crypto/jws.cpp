@@ -3,6 +3,8 @@
 
 #include "core/crypto/openssl.h"
 
+#include <openssl/hmac.h>
+
 #include <QCryptographicHash>
 #include <QJsonDocument>
 
@@ -66,6 +68,15 @@ bool isBase64UrlOctet(char octet)
 {
     return (octet >= 'A' && octet <= 'Z') || (octet >= 'a' && octet <= 'z') || (octet >= '0' && octet <= '9') ||
            octet == '-' || octet == '_';
+}
+
+QByteArray compact(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
+
+/// RFC 7515 §7.2.2; the parts are base64url.
+QByteArray flattened(const QByteArray &protectedPart, const QByteArray &payloadPart, QByteArrayView signature)
+{
+    return compact({{u"protected"_s, QString::fromLatin1(protectedPart)},
+        {u"payload"_s, QString::fromLatin1(payloadPart)}, {u"signature"_s, QString::fromLatin1(base64Url(signature))}});
 }
 
 } // namespace
@@ -154,15 +165,29 @@ Result<QByteArray> flattenedJws(const KeyPair &key, const JwsHeader &header, QBy
     else
         members.insert(u"kid"_s, header.kid);
 
-    const QByteArray protectedPart = base64Url(QJsonDocument(members).toJson(QJsonDocument::Compact));
+    const QByteArray protectedPart = base64Url(compact(members));
     const QByteArray payloadPart = base64Url(payload);
     const QByteArray signingInput = protectedPart + '.' + payloadPart; // RFC 7515 §5.1
     const Result<QByteArray> signature = jwsSignature(key, signingInput);
     if (!signature)
         return failed(signature.error());
-    const QJsonObject jws{{u"protected"_s, QString::fromLatin1(protectedPart)},
-        {u"payload"_s, QString::fromLatin1(payloadPart)}, {u"signature"_s, QString::fromLatin1(base64Url(*signature))}};
-    return QJsonDocument(jws).toJson(QJsonDocument::Compact);
+    return flattened(protectedPart, payloadPart, *signature);
+}
+
+QByteArray externalBindingJws(const Secret &macKey, const QString &keyId, const QString &url, QByteArrayView payload)
+{
+    Q_ASSERT(!macKey.isEmpty());
+    const openssl::ErrorQueue errors;
+    const QByteArray protectedPart = base64Url(compact({{u"alg"_s, u"HS256"_s}, {u"kid"_s, keyId}, {u"url"_s, url}}));
+    const QByteArray payloadPart = base64Url(payload);
+    const QByteArray signingInput = protectedPart + '.' + payloadPart;
+    QByteArray mac(EVP_MAX_MD_SIZE, '\0');
+    unsigned int size = 0;
+    if (!HMAC(EVP_sha256(), macKey.view().data(), int(macKey.size()), openssl::octets(signingInput),
+            size_t(signingInput.size()), openssl::octets(mac), &size))
+        qFatal("OpenSSL has no HMAC-SHA256");
+    mac.truncate(qsizetype(size));
+    return flattened(protectedPart, payloadPart, mac);
 }
 
 QByteArray keyAuthorization(const KeyPair &accountKey, QByteArrayView token)

@@ -33,6 +33,10 @@ struct JwsHeader
 /// (RFC 8555 §6.3).
 Result<QByteArray> flattenedJws(const KeyPair &key, const JwsHeader &header, QByteArrayView payload);
 
+/// The inner JWS of an external account binding, by HMAC-SHA256 and without a nonce (RFC 8555 §7.3.4). `macKey` are the
+/// octets, `payload` is the account key's public JWK.
+QByteArray externalBindingJws(const Secret &macKey, const QString &keyId, const QString &url, QByteArrayView payload);
+
 /// token "." thumbprint (RFC 8555 §8.1).
 QByteArray keyAuthorization(const KeyPair &accountKey, QByteArrayView token);
 

@@ -167,7 +167,14 @@ QByteArray KeyPair::publicDer() const
     Q_ASSERT(m_key);
     const openssl::ErrorQueue errors;
     unsigned char *made = nullptr;
-    const int size = i2d_PUBKEY(m_key.get(), &made);
+    int size = 0;
+    if (openssl::isEcdsa(type())) {
+        const openssl::PublicInfo info(X509_PUBKEY_new());
+        if (info && openssl::setEcdsaKey(info.get(), m_key.get()))
+            size = i2d_X509_PUBKEY(info.get(), &made);
+    } else {
+        size = i2d_PUBKEY(m_key.get(), &made);
+    }
     if (size <= 0)
         qFatal("OpenSSL cannot write the public part of a key it accepted");
     QByteArray der(reinterpret_cast<const char *>(made), size);

@@ -29,6 +29,9 @@ public:
     /// and for one whose public part does not belong to it) or "key-type" (not one of KeyType).
     static Result<KeyPair> fromPem(const Secret &pem);
 
+    /// A private JWK (RFC 7517 §4, RFC 7518 §6), as certbot keeps account keys. InvalidInput, code "jwk" or "key-type".
+    static Result<KeyPair> fromJwk(const Secret &json);
+
     bool isNull() const { return !m_key; }
     KeyType type() const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/crypto/openssl.h"
 
+#include <openssl/core_names.h>
 #include <openssl/err.h>
 
 #include <limits>
@@ -73,6 +74,24 @@ std::optional<KeyType> keyTypeOf(const EVP_PKEY *key)
     default:
         return std::nullopt;
     }
+}
+
+bool setEcdsaKey(X509_PUBKEY *info, const EVP_PKEY *key)
+{
+    // RFC 5480 §2: the curve by name, the point uncompressed.
+    const bool isP384 = keyTypeOf(key) == KeyType::EcdsaP384;
+    const size_t expected = isP384 ? 1 + 2 * 48 : 1 + 2 * 32;
+    size_t size = 0;
+    auto *point = static_cast<unsigned char *>(OPENSSL_malloc(expected));
+    const bool isPoint = point &&
+                         EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, point, expected, &size) == 1 &&
+                         size == expected && point[0] == POINT_CONVERSION_UNCOMPRESSED;
+    ASN1_OBJECT *algorithm = OBJ_nid2obj(NID_X9_62_id_ecPublicKey);
+    ASN1_OBJECT *curve = OBJ_nid2obj(isP384 ? NID_secp384r1 : NID_X9_62_prime256v1);
+    if (isPoint && X509_PUBKEY_set0_param(info, algorithm, V_ASN1_OBJECT, curve, point, int(expected)) == 1)
+        return true; // the point belongs to it now
+    OPENSSL_free(point);
+    return false;
 }
 
 const EVP_MD *signatureDigest(KeyType type) { return type == KeyType::EcdsaP384 ? EVP_sha384() : EVP_sha256(); }

@@ -33,12 +33,13 @@ template <class T, auto release>
 using Handle = std::unique_ptr<T, Deleter<release>>;
 
 using Bio = Handle<BIO, BIO_free_all>;
-using BigNumber = Handle<BIGNUM, BN_free>;
+using BigNumber = Handle<BIGNUM, BN_clear_free>; // it may be part of a private key
 using CipherContext = Handle<EVP_CIPHER_CTX, EVP_CIPHER_CTX_free>;
 using DigestContext = Handle<EVP_MD_CTX, EVP_MD_CTX_free>;
 using EcdsaSignature = Handle<ECDSA_SIG, ECDSA_SIG_free>;
 using Names = Handle<GENERAL_NAMES, GENERAL_NAMES_free>;
 using Pkey = Handle<EVP_PKEY, EVP_PKEY_free>;
+using PublicInfo = Handle<X509_PUBKEY, X509_PUBKEY_free>;
 using Request = Handle<X509_REQ, X509_REQ_free>;
 using X509Certificate = Handle<X509, X509_free>;
 
@@ -67,6 +68,12 @@ QByteArrayView written(const Bio &bio);
 
 /// Nothing for a key that is none of KeyType.
 std::optional<KeyType> keyTypeOf(const EVP_PKEY *key);
+
+/// Writes the public part of an ECDSA key into `info`, as SubjectPublicKeyInfo. OpenSSL's own functions look for an
+/// encoder, and most for a decoder, at each call; what a curve needs is known.
+bool setEcdsaKey(X509_PUBKEY *info, const EVP_PKEY *key);
+
+inline bool isEcdsa(KeyType type) { return type == KeyType::EcdsaP256 || type == KeyType::EcdsaP384; }
 
 /// SHA-384 for P-384, SHA-256 for the others (RFC 7518 §3.1); with it JWS and CSR are signed.
 const EVP_MD *signatureDigest(KeyType type);

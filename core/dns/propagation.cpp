@@ -53,7 +53,7 @@ struct Look
 };
 
 Task<Look> lookAt(
-    Client &client, const Clock &clock, Server server, QString name, QList<QByteArray> expected, bool authoritative)
+    Client &client, const Clock &clock, Server server, QString name, Expectation expected, bool authoritative)
 {
     Question question;
     question.name = name;
@@ -85,12 +85,14 @@ Task<Look> lookAt(
     // A server may hold an old copy of the zone that a CNAME leads to: its own servers count. Resolvers are trusted.
     if (end != name && (authoritative || observation.values.isEmpty()))
         look.next = end;
-    const bool all = std::all_of(expected.begin(), expected.end(),
+    const QList<QByteArray> &seen = observation.values;
+    const bool accepted = expected.accepts && std::any_of(seen.begin(), seen.end(), expected.accepts);
+    const bool all = std::all_of(expected.values.begin(), expected.values.end(),
         [&observation](const QByteArray &value) { return observation.values.contains(value); });
     if (observation.values.isEmpty())
         observation.sight = Sight::Missing;
     else
-        observation.sight = all ? Sight::Matches : Sight::OtherValue;
+        observation.sight = all || accepted ? Sight::Matches : Sight::OtherValue;
     co_return look;
 }
 
@@ -187,7 +189,7 @@ Task<Result<Report>> Propagation::walk(Expectation expectation)
         report.zone = authoritative ? place->zone : QString();
         std::vector<Task<Look>> questions;
         for (const Server &server : servers)
-            questions.push_back(lookAt(m_client, m_clock, server, name, expectation.values, authoritative));
+            questions.push_back(lookAt(m_client, m_clock, server, name, expectation, authoritative));
         const std::vector<Look> looks = co_await whenAll(std::move(questions));
 
         QString next;
@@ -210,7 +212,7 @@ Task<Result<Report>> Propagation::walk(Expectation expectation)
             // A firewall that lets only the resolvers through: what they see has to do.
             std::vector<Task<Look>> others;
             for (const Server &server : m_client.resolvers())
-                others.push_back(lookAt(m_client, m_clock, server, name, expectation.values, false));
+                others.push_back(lookAt(m_client, m_clock, server, name, expectation, false));
             const std::vector<Look> seen = co_await whenAll(std::move(others));
             for (const Look &look : seen)
                 report.observations.append(look.observation);

@@ -8,6 +8,7 @@
 
 #include <QDateTime>
 
+#include <functional>
 #include <map>
 
 namespace certwright::dns {
@@ -35,8 +36,8 @@ struct Expectation
 {
     QString name; ///< the challenge name
     QList<QByteArray> values;
-
-    bool operator==(const Expectation &) const = default;
+    /// Where set, one published value that it accepts does instead of all of `values`.
+    std::function<bool(const QByteArray &)> accepts = nullptr;
 };
 
 struct Report

@@ -10,11 +10,14 @@ using namespace Qt::StringLiterals;
 
 Result<QStringList> exportPem(const PemExport &request)
 {
-    const Result<KeyPair> key = KeyPair::fromPem(request.keyPem);
-    if (!key)
-        return failed(key.error());
-    if (const Result<void> result = checkChain(request.chainPem, *key, {}); !result)
-        return failed(result.error());
+    const bool hasKey = !request.keyPem.isEmpty();
+    if (hasKey) {
+        const Result<KeyPair> key = KeyPair::fromPem(request.keyPem);
+        if (!key)
+            return failed(key.error());
+        if (const Result<void> result = checkChain(request.chainPem, *key, {}); !result)
+            return failed(result.error());
+    }
     const Result<QList<QByteArray>> blocks = splitPemChain(request.chainPem);
     if (!blocks)
         return failed(blocks.error());
@@ -32,7 +35,7 @@ Result<QStringList> exportPem(const PemExport &request)
         return failed(folder.error());
     // The order of the renames: certificate and key, which must match, come last and next to each other.
     Result<void> staged = folder->stage(issuerFile, issuers);
-    if (staged)
+    if (staged && hasKey)
         staged = folder->stage(keyFile, request.keyPem.view());
     if (staged)
         staged = folder->stage(certificateFile, chain);
@@ -41,6 +44,8 @@ Result<QStringList> exportPem(const PemExport &request)
     const Result<QStringList> paths = folder->publish();
     if (!paths)
         return failed(paths.error());
+    if (!hasKey)
+        return QStringList{paths->at(1), paths->at(0)};
     return QStringList{paths->at(2), paths->at(0), paths->at(1)};
 }
 

@@ -2,7 +2,7 @@
 #include "core/issuance/flow.h"
 
 #include "core/base/log.h"
-#include "core/dns/zone.h"
+#include "core/issuance/flow_failures.h"
 
 #include <QTimer>
 
@@ -15,21 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::chrono::milliseconds longestBackOff = 60s;
-constexpr int mostMends = 3;           ///< new orders, new registrations in one walk: more would be a loop
-constexpr int mostRemovalAttempts = 4; ///< then the record is left, and the history says so
-
-bool isStorageFailure(FailureKind kind)
-{
-    using enum FailureKind;
-    return kind == DiskFull || kind == ReadOnly || kind == DatabaseCorrupt || kind == Storage;
-}
-
-bool isSecretsFailure(FailureKind kind)
-{
-    using enum FailureKind;
-    return kind == SecretsMissing || kind == SecretsLocked || kind == SecretsDenied || kind == SecretsLost;
-}
+constexpr int mostMends = 3; ///< new orders, new registrations in one walk: more would be a loop
 
 bool needsOrder(const Run &run)
 {
@@ -43,17 +29,6 @@ bool isLostOrder(const Run &run, const Failure &failure)
     if (!needsOrder(run))
         return false;
     return failure.code == QLatin1String("order-gone") || failure.httpStatus == 404;
-}
-
-TxtRecord txtRecord(const RunRecord &record)
-{
-    TxtRecord txt;
-    txt.name = record.target.isEmpty() ? record.challengeName : record.target;
-    txt.value = record.value;
-    txt.domain = record.domain;
-    txt.token = record.token;
-    txt.keyAuthorization = record.keyAuthorization;
-    return txt;
 }
 
 } // namespace
@@ -71,6 +46,7 @@ Task<void> Flow::walk()
     m_lookFirst = true;
     m_attempts = 0;
     m_mended = 0;
+    co_await waitAsTold();
     while (!isEnd(m_run.step)) {
         const Step before = m_run.step;
         const Result<void> outcome = co_await perform();
@@ -87,23 +63,44 @@ Task<void> Flow::walk()
     }
 }
 
+/// A former process was told when to ask again (RFC 8555 §6.6), and ended before that. What is said of a run that takes
+/// its records out is not about their removal.
+Task<void> Flow::waitAsTold()
+{
+    const bool isTold = m_run.failure && m_run.failure->retryAt && m_run.step != Step::RemoveTxt;
+    if (!isTold)
+        co_return;
+    const Result<Domain> domain = m_around.journal.domain(m_run.domain);
+    const std::chrono::milliseconds left(m_around.clock.now().msecsTo(*m_run.failure->retryAt));
+    // Further away than the run would have waited for is a clock that was set back.
+    if (!domain || left.count() <= 0 || left > domain->polling.timeout)
+        co_return;
+    m_run.nextLook = *m_run.failure->retryAt;
+    announceStep();
+    co_await pause(left);
+    m_run.nextLook = QDateTime();
+}
+
 Task<Flow::Verdict> Flow::judge(Failure failure)
 {
     // With the secrets lost for good, waiting takes no record out: it is left, and the history says so.
-    const bool isLeft = m_run.step == Step::RemoveTxt && failure.kind == FailureKind::SecretsLost;
-    if (!isLeft && (isStorageFailure(failure.kind) || isSecretsFailure(failure.kind))) {
+    const bool removing = m_run.step == Step::RemoveTxt;
+    const bool isLeft = removing && failure.kind == FailureKind::SecretsLost;
+    if (!isLeft && (isStorageFailure(failure) || isSecretsFailure(failure))) {
         m_run.failure = failure;
-        if (isSecretsFailure(failure.kind)) {
-            Event stopped = event(QStringLiteral("stopped"));
-            stopped.failure = failure;
-            (void)recordRun({stopped}); // the reason stands in m_stoppedBy all the same
+        if (isSecretsFailure(failure)) {
+            note(QStringLiteral("stopped"), QString(), failure);
+            (void)co_await recordRun(); // the reason stands in m_stoppedBy all the same
         }
         co_return standStill(failure);
     }
     std::optional<Result<void>> mended;
     if (m_mended < mostMends && failure.code == QLatin1String("accountDoesNotExist")) {
-        mended = m_around.authorities.forgetAccount(m_domain);
+        mended = m_around.authorities.forgetAccount(choice());
     } else if (m_mended < mostMends && isLostOrder(m_run, failure)) {
+        // What is left of a former run at another CA is no reason to pass over the first one again.
+        if (!m_leftCaFor)
+            m_run.authorityIndex = 0;
         mended = co_await startOver();
     }
     if (mended) {
@@ -111,46 +108,61 @@ Task<Flow::Verdict> Flow::judge(Failure failure)
         if (*mended)
             co_return Verdict::Again;
         failure = mended->error();
-        if (isStorageFailure(failure.kind) || isSecretsFailure(failure.kind))
+        if (isStorageFailure(failure) || isSecretsFailure(failure))
             co_return standStill(failure);
     }
 
     const QDateTime now = m_around.clock.now();
     if (m_attempts++ == 0)
         m_firstFailure = now;
-    const bool removing = m_run.step == Step::RemoveTxt;
-    const QDateTime end = m_firstFailure.addMSecs(patience().count());
-    std::chrono::milliseconds wait =
-        std::min<std::chrono::milliseconds>(1s * (1 << std::min(m_attempts - 1, 6)), longestBackOff);
-    if (failure.retryAt)
-        wait = std::max<std::chrono::milliseconds>(wait, std::chrono::milliseconds(now.msecsTo(*failure.retryAt)));
-    const bool later = failure.retry == Retry::Later && now.addMSecs(wait.count()) <= end;
-    if (later && (!removing || m_attempts < mostRemovalAttempts)) {
-        m_run.failure = failure;
-        m_run.nextLook = now.addMSecs(wait.count());
-        QList<Event> events;
-        if (m_attempts == 1) {
-            events.append(event(QStringLiteral("retry"), stepWord(m_run.step)));
-            events.last().failure = failure;
-        }
-        if (const Result<void> recorded = recordRun(events); !recorded)
-            co_return standStill(recorded.error());
-        announceStep();
-        co_await pause(wait);
-        m_run.nextLook = QDateTime();
-        co_return Verdict::Pause;
+    Decision decision = decideInRun(failure, m_attempts, m_firstFailure, now, patience(), mayFailOver(), m_around.dice);
+    // Nobody signed up with a CA further down the list: that one is passed over.
+    if (m_run.authorityIndex > 0 && isAccountTrouble(failure) && mayFailOver())
+        decision.reaction = Reaction::OtherCa;
+    switch (decision.reaction) {
+    case Reaction::AskAgain:
+        if (removing && m_attempts >= mostRemovalAttempts)
+            break;
+        co_return co_await askAgain(failure, decision.at);
+    case Reaction::OtherCa: {
+        const Result<void> moved = co_await failOver(failure);
+        co_return moved ? Verdict::Again : standStill(moved.error());
     }
+    case Reaction::Give:
+    case Reaction::Visit:
+        break;
+    }
+    co_return co_await giveUp(failure, decision);
+}
 
+Task<Flow::Verdict> Flow::askAgain(Failure failure, QDateTime at)
+{
+    m_run.failure = failure;
+    m_run.nextLook = at;
+    if (m_attempts == 1)
+        note(QStringLiteral("retry"), stepWord(m_run.step), failure);
+    const Result<void> recorded = co_await recordRun();
+    if (!recorded)
+        co_return standStill(recorded.error());
+    announceStep();
+    co_await pause(std::chrono::milliseconds(m_around.clock.now().msecsTo(at)));
+    m_run.nextLook = QDateTime();
+    co_return Verdict::Pause;
+}
+
+Task<Flow::Verdict> Flow::giveUp(Failure failure, Decision decision)
+{
     Result<void> recorded;
-    if (removing) {
+    if (m_run.step == Step::RemoveTxt) {
         // The run must end some day: what is left in DNS stands in the history, with the reason.
-        Event left = event(QStringLiteral("txt-left"));
-        left.failure = failure;
-        recorded = m_around.journal.record(m_run, nullptr, {left});
-        if (recorded)
-            recorded = finish();
+        note(QStringLiteral("txt-left"), QString(), failure);
+        recorded = co_await finish();
+    } else if (m_run.authorityIndex > 0 && m_leftCaFor && isAccountTrouble(failure)) {
+        // Why the CA asked first did not issue is what matters; the last one was never of use.
+        note(QStringLiteral("passed-over"), choice().authority, failure);
+        recorded = fail(*m_leftCaFor, decision);
     } else {
-        recorded = fail(failure);
+        recorded = fail(failure, decision);
     }
     if (!recorded)
         co_return standStill(recorded.error());
@@ -158,9 +170,41 @@ Task<Flow::Verdict> Flow::judge(Failure failure)
     co_return Verdict::End;
 }
 
+/// Where an error is the CA's, while nothing but the CA is needed to go on.
+bool Flow::mayFailOver() const
+{
+    const bool asksCa = !isEnd(m_run.step) && m_run.step != Step::PublishTxt && m_run.step != Step::WaitForDns &&
+                        m_run.step != Step::RemoveTxt;
+    return m_run.kind == RunKind::Issuance && asksCa && m_domain.authorityAt(m_run.authorityIndex + 1).has_value();
+}
+
+Task<Result<void>> Flow::failOver(Failure failure)
+{
+    const Result<void> cleared = co_await clearAway();
+    if (!cleared)
+        co_return failed(cleared.error());
+    const Run before = m_run;
+    ++m_run.authorityIndex;
+    m_run.authority = m_domain.authorityAt(m_run.authorityIndex).value_or(AuthorityChoice());
+    note(QStringLiteral("fail-over"), m_run.authority.authority, failure);
+    m_run.replaces.clear();
+    m_run.keyId.clear(); // the former CA may have seen it
+    m_run.sealedKey.clear();
+    const Result<void> moved = co_await startOver();
+    if (!moved) {
+        m_run = before; // so that the step is what it was when somebody has mended the journal
+        co_return failed(moved.error());
+    }
+    if (!m_leftCaFor)
+        m_leftCaFor = failure;
+    m_attempts = 0;
+    co_return Result<void>();
+}
+
 Flow::Verdict Flow::standStill(const Failure &why)
 {
     m_stoppedBy = why;
+    m_notes.clear(); // the step is repeated one day, and may go another way
     announceStep();
     return Verdict::StandStill;
 }
@@ -245,6 +289,7 @@ Result<void> Flow::turnToCancel()
     }
     turned.nextLook = QDateTime();
     turned.waitsForPerson = false;
+    domain->backoff.retryAt = QDateTime();
     domain->goal = Goal::OneStepAtATime;
     if (turned.step != Step::RemoveTxt && !isEnd(turned.step)) {
         turned.step = Step::RemoveTxt;
@@ -261,198 +306,7 @@ Result<void> Flow::turnToCancel()
     return recorded;
 }
 
-Task<Result<DnsProvider *>> Flow::provider()
-{
-    return m_around.providers.provider(m_domain.provider, m_domain.credential);
-}
-
-Task<Result<void>> Flow::findTargets()
-{
-    for (RunRecord &record : m_run.records) {
-        if (!record.target.isEmpty())
-            continue;
-        const Result<QString> target = co_await dns::followCnames(m_around.dns, record.challengeName);
-        if (!target && !isByHand())
-            co_return failed(target.error());
-        // A person can publish while DNS does not answer here; the look that follows says what is wrong.
-        record.target = target ? *target : record.challengeName;
-    }
-    co_return Result<void>();
-}
-
-Task<Result<void>> Flow::presentRecords()
-{
-    const Result<DnsProvider *> dnsProvider = co_await provider();
-    if (!dnsProvider)
-        co_return failed(dnsProvider.error());
-    for (RunRecord &record : m_run.records) {
-        if (record.state == RecordState::Presented)
-            continue;
-        record.state = RecordState::Wanted;
-        const Result<void> presented = co_await (*dnsProvider)->present(txtRecord(record));
-        if (!presented)
-            co_return failed(presented.error());
-        record.state = RecordState::Presented;
-    }
-    co_return Result<void>();
-}
-
-Task<Result<void>> Flow::publishTxt()
-{
-    const Result<void> found = co_await findTargets();
-    if (!found)
-        co_return failed(found.error());
-    if (const Result<void> recorded = recordRun(); !recorded)
-        co_return failed(recorded.error());
-    const Result<void> presented = co_await presentRecords();
-    if (!presented)
-        co_return failed(presented.error());
-    m_run.waitsForPerson = isByHand();
-    m_run.deadline = m_around.clock.now().addSecs(m_domain.polling.timeout.count());
-    m_lookFirst = false;
-    co_return advance(Step::WaitForDns);
-}
-
-Task<Result<void>> Flow::waitForDns()
-{
-    const bool resumed = std::exchange(m_lookFirst, false);
-    // The time while no process ran is not counted.
-    if (resumed || !m_run.deadline.isValid())
-        m_run.deadline = m_around.clock.now().addSecs(m_domain.polling.timeout.count());
-    QList<dns::Expectation> expectations;
-    for (const RunRecord &record : m_run.records) {
-        const auto same = [&record](const dns::Expectation &each) { return each.name == record.challengeName; };
-        auto place = std::ranges::find_if(expectations, same);
-        if (place == expectations.end()) {
-            expectations.append(dns::Expectation());
-            place = std::prev(expectations.end());
-            place->name = record.challengeName;
-        }
-        place->values.append(record.value);
-    }
-    std::vector<Task<Result<dns::Report>>> looks;
-    for (const dns::Expectation &expectation : expectations)
-        looks.push_back(m_around.propagation.look(expectation));
-    const std::vector<Result<dns::Report>> seen = co_await whenAll(std::move(looks));
-
-    QList<dns::Report> reports;
-    bool complete = true;
-    m_lookFailure.reset();
-    for (const Result<dns::Report> &report : seen) {
-        complete = complete && report && report->isComplete();
-        if (report)
-            reports.append(*report);
-        else
-            m_lookFailure = report.error();
-    }
-    m_reports = reports;
-    if (m_listener.observationsChanged)
-        m_listener.observationsChanged();
-    if (complete) {
-        m_run.waitsForPerson = false;
-        m_run.nextLook = QDateTime();
-        m_run.failure.reset();
-        co_return m_run.kind == RunKind::Verification ? succeedVerification() : advance(Step::AnswerChallenges);
-    }
-    if (resumed && !isByHand()) {
-        // A former process published the values; they may have been lost since.
-        for (RunRecord &record : m_run.records)
-            record.state = RecordState::Wanted;
-        const Result<void> presented = co_await presentRecords();
-        if (!presented)
-            co_return failed(presented.error());
-    }
-    const QDateTime now = m_around.clock.now();
-    if (now >= m_run.deadline) {
-        // This failure is final: the caller's own patience is used up.
-        co_return failed(notShown());
-    }
-    const std::chrono::milliseconds left(now.msecsTo(m_run.deadline));
-    const std::chrono::milliseconds wait = std::min<std::chrono::milliseconds>(left, m_domain.polling.interval);
-    m_run.nextLook = now.addMSecs(wait.count());
-    m_run.failure = m_lookFailure;
-    announceStep();
-    co_await pause(wait);
-    m_run.nextLook = QDateTime();
-    co_return Result<void>();
-}
-
-Failure Flow::notShown() const
-{
-    std::optional<Failure> answered = m_lookFailure;
-    bool allFailed = true;
-    bool other = false;
-    QString name = m_run.records.isEmpty() ? QString() : m_run.records.first().challengeName;
-    QStringList words;
-    for (const dns::Report &report : m_reports) {
-        if (report.isComplete())
-            continue;
-        name = report.name;
-        for (const dns::Observation &each : report.observations) {
-            allFailed = allFailed && each.sight == dns::Sight::Failed;
-            other = other || each.sight == dns::Sight::OtherValue;
-            const QString server = each.server.name.isEmpty() ? each.server.text() : each.server.name;
-            if (each.failure) {
-                answered = each.failure;
-                words.append(server + QStringLiteral(": ") +
-                             (each.failure->code.isEmpty() ? each.failure->peerWords : each.failure->code));
-                continue;
-            }
-            QStringList values;
-            for (const QByteArray &value : each.values)
-                values.append(QLatin1Char('"') + QString::fromUtf8(value.left(100)) + QLatin1Char('"'));
-            words.append(server + QStringLiteral(": ") +
-                         (values.isEmpty() ? QStringLiteral("-") : values.join(QLatin1Char(' '))));
-        }
-    }
-    Failure failure;
-    failure.kind = FailureKind::DnsNotShown;
-    if (allFailed && answered)
-        failure = *answered;
-    failure.attempted = QStringLiteral("ask TXT");
-    failure.subject = name;
-    if (failure.kind == FailureKind::DnsNotShown) {
-        failure.code = other ? QStringLiteral("other-value") : QStringLiteral("missing");
-        failure.peerWords = words.join(QLatin1Char('\n'));
-    }
-    failure.retry = Retry::AfterFix;
-    failure.retryAt.reset();
-    return failure;
-}
-
-Task<Result<void>> Flow::removeRecords()
-{
-    const auto isLeft = [](const RunRecord &record) { return record.state != RecordState::Removed; };
-    if (std::ranges::none_of(m_run.records, isLeft))
-        co_return Result<void>();
-    const Result<DnsProvider *> dnsProvider = co_await provider();
-    if (!dnsProvider)
-        co_return failed(dnsProvider.error());
-    for (RunRecord &record : m_run.records) {
-        if (!isLeft(record))
-            continue;
-        const Result<void> removed = co_await (*dnsProvider)->remove(txtRecord(record));
-        if (!removed)
-            co_return failed(removed.error());
-        record.state = RecordState::Removed;
-        QList<Event> events;
-        if (!isByHand())
-            events.append(event(QStringLiteral("removed-txt"), record.challengeName));
-        if (const Result<void> recorded = recordRun(events); !recorded)
-            co_return failed(recorded.error());
-    }
-    co_return Result<void>();
-}
-
-Task<Result<void>> Flow::removeTxt()
-{
-    const Result<void> removed = co_await removeRecords();
-    if (!removed)
-        co_return failed(removed.error());
-    co_return finish();
-}
-
-Result<void> Flow::finish()
+Task<Result<void>> Flow::finish()
 {
     Run ended = m_run;
     ended.step = m_run.ending;
@@ -463,47 +317,53 @@ Result<void> Flow::finish()
         ended.failure.reset();
     else if (m_run.ending == Step::Failed && m_domain.failure)
         ended.failure = m_domain.failure;
-    const Result<void> recorded =
-        m_around.journal.record(ended, nullptr, {event(QStringLiteral("step"), stepWord(ended.step))});
+    const QList<Event> events(1, event(QStringLiteral("step"), stepWord(ended.step)));
+    const Result<void> recorded = co_await record(ended, events);
     if (!recorded)
-        return recorded;
+        co_return recorded;
     m_run = ended;
     announceStep();
-    return {};
+    co_return Result<void>();
 }
 
-Result<void> Flow::advance(Step next, const QString &detail)
+Task<Result<void>> Flow::advance(Step next, QString detail)
 {
     Run moved = m_run;
     moved.step = next;
     moved.failure.reset();
     moved.nextLook = QDateTime();
-    const Result<void> recorded = m_around.journal.record(
-        moved, nullptr, {event(QStringLiteral("step"), detail.isEmpty() ? stepWord(next) : detail)});
+    const QList<Event> events(1, event(QStringLiteral("step"), detail.isEmpty() ? stepWord(next) : detail));
+    const Result<void> recorded = co_await record(moved, events);
     if (!recorded)
-        return recorded;
-    m_run = moved;
+        co_return recorded;
+    // Not all of it: a new deadline may have been asked for while the disk was waited for.
+    m_run.step = next;
+    m_run.failure.reset();
+    m_run.nextLook = QDateTime();
     announceStep();
-    return {};
+    co_return Result<void>();
 }
 
-Result<void> Flow::recordRun(const QList<Event> &events) { return m_around.journal.record(m_run, nullptr, events); }
+Task<Result<void>> Flow::recordRun(QList<Event> events) { return record(m_run, std::move(events)); }
 
-Result<void> Flow::succeedVerification()
+Task<Result<void>> Flow::record(Run run, QList<Event> events)
 {
-    Domain domain = m_domain;
-    const Result<Standing> moved = transition(domain.standing, DomainEvent::VerificationSucceeded);
-    if (!moved)
-        return failed(moved.error());
-    domain.standing = *moved;
-    domain.failure.reset();
-    Run run = m_run;
-    run.step = Step::RemoveTxt;
-    run.ending = Step::Done;
-    run.failure.reset();
-    const Result<void> recorded = m_around.journal.record(run, &domain, {event(QStringLiteral("verified"))});
+    const qsizetype noted = m_notes.size();
+    const QList<Event> all = m_notes + events;
+    const std::optional<Domain> noDomain;
+    const Result<void> recorded = co_await m_around.journal.recordSoon(run, noDomain, all);
+    if (recorded)
+        m_notes.remove(0, noted);
+    co_return recorded;
+}
+
+/// At once, because of the domain: what somebody changes of it while a shared write is waited for would be undone.
+Result<void> Flow::recordNow(const Run &run, const Domain &domain, const Event &event)
+{
+    const Result<void> recorded = m_around.journal.record(run, &domain, m_notes + QList<Event>{event});
     if (!recorded)
         return recorded;
+    m_notes.clear();
     m_run = run;
     m_domain = domain;
     if (m_listener.domainChanged)
@@ -512,7 +372,25 @@ Result<void> Flow::succeedVerification()
     return {};
 }
 
-Result<void> Flow::fail(const Failure &failure)
+Result<void> Flow::succeedVerification()
+{
+    Result<Domain> domain = m_around.journal.domain(m_run.domain);
+    if (!domain)
+        return failed(domain.error());
+    const Result<Standing> moved = transition(domain->standing, DomainEvent::VerificationSucceeded);
+    if (!moved)
+        return failed(moved.error());
+    domain->standing = *moved;
+    domain->failure.reset();
+    domain->backoff = Backoff();
+    Run run = m_run;
+    run.step = Step::RemoveTxt;
+    run.ending = Step::Done;
+    run.failure.reset();
+    return recordNow(run, *domain, event(QStringLiteral("verified")));
+}
+
+Result<void> Flow::fail(const Failure &failure, const Decision &decision)
 {
     Result<Domain> domain = m_around.journal.domain(m_run.domain);
     if (!domain)
@@ -522,6 +400,13 @@ Result<void> Flow::fail(const Failure &failure)
     if (const Result<Standing> moved = transition(domain->standing, what))
         domain->standing = *moved;
     domain->failure = failure;
+    Backoff &backoff = domain->backoff;
+    ++backoff.failures;
+    const bool wanted = domain->goal == Goal::Certificate || m_run.renewal;
+    const bool byItself = wanted && !isByHand() && decision.reaction != Reaction::Visit;
+    backoff.retryAt =
+        byItself ? nextAttempt(failure, backoff.failures, m_around.clock.now(), m_around.dice) : QDateTime();
+    backoff.page = decision.reaction == Reaction::Visit ? failure.page : QString();
     Run run = m_run;
     run.step = Step::RemoveTxt;
     run.ending = Step::Failed;
@@ -530,14 +415,14 @@ Result<void> Flow::fail(const Failure &failure)
     run.nextLook = QDateTime();
     Event why = event(QStringLiteral("failed"), stepWord(m_run.step));
     why.failure = failure;
-    const Result<void> recorded = m_around.journal.record(run, &*domain, {why});
-    if (!recorded)
-        return recorded;
-    m_run = run;
-    if (m_listener.domainChanged)
-        m_listener.domainChanged();
-    announceStep();
-    return {};
+    return recordNow(run, *domain, why);
+}
+
+void Flow::note(const QString &what, const QString &detail, const std::optional<Failure> &failure)
+{
+    Event noted = event(what, detail);
+    noted.failure = failure;
+    m_notes.append(noted);
 }
 
 Event Flow::event(const QString &what, const QString &detail) const

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // One run, walked step by step. Each step looks before it acts where a killed process may have acted already, and is
-// journalled before the next one begins. flow.cpp has the walk, its retries and the TXT steps, order_steps.cpp the
-// steps that speak with the CA. Owned by IssuanceService.
+// journalled before the next one begins. flow.cpp has the walk and what follows a failure, order_steps.cpp the order,
+// authorization_steps.cpp the proofs of its names, txt_steps.cpp the records in DNS, certificate_steps.cpp what comes
+// from the key to the certificate. Owned by IssuanceService.
 #pragma once
 
 #include "core/acme/client.h"
 #include "core/base/awaitables.h"
+#include "core/crypto/certificate.h"
 #include "core/dns/propagation.h"
 #include "core/issuance/authority_desk.h"
 #include "core/issuance/journal.h"
+#include "core/issuance/ledger.h"
 #include "core/issuance/provider_desk.h"
+#include "core/issuance/retry_policy.h"
 #include "core/issuance/vault.h"
 
 #include <functional>
@@ -25,7 +29,9 @@ struct FlowSurroundings
     ProviderDesk &providers;
     dns::Client &dns;
     dns::Propagation &propagation;
+    Ledger &ledger;
     const Clock &clock;
+    const Dice &dice;
 };
 
 /// Told after the journal has it.
@@ -67,7 +73,7 @@ private:
         StandStill, ///< journal or secrets: nothing can be recorded or done until somebody mends it
     };
 
-    /// The domain's CA, and who speaks to it.
+    /// The run's CA, and who speaks to it.
     struct SignedIn
     {
         acme::Client *client = nullptr;
@@ -75,7 +81,12 @@ private:
     };
 
     Task<Result<void>> perform();
+    Task<void> waitAsTold();
     Task<Verdict> judge(Failure failure);
+    Task<Verdict> askAgain(Failure failure, QDateTime at);
+    Task<Verdict> giveUp(Failure failure, Decision decision);
+    Task<Result<void>> failOver(Failure failure);
+    bool mayFailOver() const;
     Verdict standStill(const Failure &why);
     Task<void> pause(std::chrono::milliseconds duration);
 
@@ -91,29 +102,56 @@ private:
     Task<Result<void>> download();
     Task<Result<void>> removeTxt();
 
+    // TXT
     Task<Result<void>> findTargets();
+    Task<void> lookForStanding();
     Task<Result<void>> presentRecords();
     Task<Result<void>> removeRecords();
+    Task<Result<void>> clearAway();
+    QList<dns::Expectation> expectations() const;
+    Task<Result<DnsProvider *>> provider();
+
+    // The order
+    void takeOverChoices();
+    Result<acme::NewOrder> orderToMake(const acme::Directory &directory);
+    Task<Result<acme::Order>> makeOrder(SignedIn ca);
+    Result<void> checkOrder(const acme::Order &order);
+    void writeInLedger(const Result<void> &written) const;
     Result<void> checkOrderIsHere() const;
     Task<Result<void>> lookAtOrder();
     Task<Result<void>> readAuthorizations();
+    Task<Result<RunRecord>> recordFor(SignedIn ca, acme::Authorization authorization, acme::Challenge challenge);
     Task<Result<void>> startOver();
+    Task<Result<SignedIn>> signIn();
+    AuthorityChoice choice() const;
+    std::optional<Certificate> formerOfThisCa() const;
+
+    // The certificate
+    Result<void> checkOwnRequest() const;
+    Task<Result<void>> makeKey();
+    Task<Result<KeyPair>> keyToReuse();
     Task<Result<void>> followOrder(acme::Order order);
     Task<Result<KeyPair>> certificateKey();
-    Task<Result<SignedIn>> signIn();
-    Task<Result<DnsProvider *>> provider();
+    Task<Result<QByteArray>> publicKey();
+    Task<Result<QByteArray>> chooseChain(SignedIn ca, acme::CertificateAnswer answer, ChainExpectation expected);
+    void noteRemarks(const ChainRemarks &remarks);
 
-    Result<void> advance(Step next, const QString &detail = QString());
-    Result<void> recordRun(const QList<Event> &events = {});
+    Task<Result<void>> advance(Step next, QString detail = QString());
+    Task<Result<void>> recordRun(QList<Event> events = {});
+    Task<Result<void>> record(Run run, QList<Event> events);
+    Result<void> recordNow(const Run &run, const Domain &domain, const Event &event);
     Result<void> succeedVerification();
-    Result<void> fail(const Failure &failure);
-    Result<void> finish();
+    Result<void> fail(const Failure &failure, const Decision &decision);
+    Task<Result<void>> finish();
+    void note(const QString &what, const QString &detail = QString(), const std::optional<Failure> &failure = {});
     void noteWrongClock(std::chrono::seconds offset);
     Failure notShown() const;
     Event event(const QString &what, const QString &detail = QString()) const;
     void announceStep() const;
     std::chrono::milliseconds patience() const;
     bool isByHand() const;
+
+    static constexpr int mostRemovalAttempts = 4; ///< then a record is left, and the history says so
 
     FlowSurroundings m_around;
     Run m_run;
@@ -127,6 +165,11 @@ private:
     int m_attempts = 0;      ///< failures in a row
     int m_mended = 0;        ///< how often an account or order was made anew in this walk
     QDateTime m_firstFailure;
+    QList<Event> m_notes;           ///< written with the next record of the run
+    KeyPair m_key;                  ///< of the certificate, once this walk has made or read it; the run holds it sealed
+    QByteArray m_keyId;             ///< whose m_key is
+    bool m_withoutReplaces = false; ///< the CA has refused an order with it
+    std::optional<Failure> m_leftCaFor; ///< why the first CA was left
 };
 
 } // namespace certwright

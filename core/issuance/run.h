@@ -4,6 +4,7 @@
 
 #include "core/base/identifiers.h"
 #include "core/base/result.h"
+#include "core/domain/domain.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -51,6 +52,7 @@ struct RunRecord
     QByteArray token;
     QByteArray keyAuthorization;
     RecordState state = RecordState::Wanted;
+    bool standing = false; ///< dns-persist-01: stays in DNS when the run has ended
 
     bool operator==(const RunRecord &) const = default;
 };
@@ -60,7 +62,7 @@ struct RunAuthorization
     QString url;
     QString identifier;
     bool wildcard = false;
-    QString challengeUrl; ///< of dns-01
+    QString challengeUrl; ///< of the run's kind of challenge
     bool valid = false;   ///< the CA needs no (more) proof
 
     bool operator==(const RunAuthorization &) const = default;
@@ -73,6 +75,14 @@ struct Run
     RunKind kind = RunKind::Verification;
     Step step = Step::PublishTxt;
     Step ending = Step::Done; ///< what follows RemoveTxt
+    // Where it orders, and how: taken from the domain when the order is made, so that a change of the domain meanwhile
+    // does not reach an order that is under way.
+    AuthorityChoice authority;
+    int authorityIndex = 0; ///< Domain::authorityAt
+    OrderOptions order;
+    KeyType keyType = KeyType::EcdsaP256;
+    QString replaces;     ///< RFC 9773 §5, as it was sent; empty: not, or no longer
+    bool renewal = false; ///< there was a certificate when it began
     QString orderUrl;
     QString finalizeUrl;
     QString certificateUrl;

@@ -2,38 +2,11 @@
 #include "core/issuance/service.h"
 
 #include "core/base/log.h"
-#include "core/crypto/certificate.h"
-#include "core/crypto/jws.h"
 #include "core/issuance/service_private.h"
 
 #include <algorithm>
 
 namespace certwright {
-
-namespace {
-
-constexpr qsizetype tokenSize = 32; // octets, as much as the CAs' own tokens
-
-ProviderOptions cloneOptions(const ProviderOptions &options)
-{
-    ProviderOptions copy;
-    for (const auto &[key, value] : options)
-        copy.emplace(key, value.clone());
-    return copy;
-}
-
-} // namespace
-
-Failure invalidRequest(const QString &subject, const char *code)
-{
-    Failure failure;
-    failure.kind = FailureKind::InvalidInput;
-    failure.attempted = QStringLiteral("add domain");
-    failure.subject = subject;
-    failure.code = QString::fromLatin1(code);
-    failure.retry = Retry::AfterFix;
-    return failure;
-}
 
 IssuanceService::IssuanceService(IssuanceSurroundings surroundings, QObject *parent)
     : QObject(parent)
@@ -49,8 +22,10 @@ Result<void> IssuanceService::resumeAll()
     if (!unfinished)
         return failed(unfinished.error());
     for (const Run &run : *unfinished) {
-        if (!d->working(run.domain))
-            d->takeUp(run);
+        if (d->working(run.domain))
+            continue;
+        if (const Result<void> taken = d->takeUpLeft(run); !taken)
+            return taken;
     }
     const Result<QList<DomainId>> waiting = d->around.journal.domainsToContinue();
     if (!waiting)
@@ -60,110 +35,6 @@ Result<void> IssuanceService::resumeAll()
             d->continueToGoal(id);
     }
     return {};
-}
-
-Task<Result<Domain>> IssuanceService::applied(Domain domain, DomainRequest request)
-{
-    if (acme::authorityFor(request.authority).id.isEmpty())
-        co_return failed(invalidRequest(request.authority, "authority"));
-    if (!request.authorityRoots.isEmpty()) {
-        if (const Result<void> checked = checkRoots(request.authorityRoots); !checked)
-            co_return failed(checked.error());
-    }
-    const Result<std::unique_ptr<DnsProvider>> tried =
-        co_await d->providers.makeForTest(request.provider, request.credential, cloneOptions(request.options));
-    if (!tried)
-        co_return failed(tried.error());
-    domain.credential = request.credential;
-    if (!request.options.empty()) {
-        const QString name = request.credentialName.isEmpty() ? domain.name().ascii() : request.credentialName;
-        const Result<CredentialId> saved =
-            co_await d->providers.saveCredential(name, request.provider, std::move(request.options));
-        if (!saved)
-            co_return failed(saved.error());
-        domain.credential = *saved;
-    }
-    domain.authority = request.authority;
-    domain.authorityRoots = request.authorityRoots;
-    domain.contact = request.contact;
-    domain.termsAgreed = request.termsAgreed;
-    domain.provider = request.provider;
-    domain.keyType = request.keyType;
-    domain.polling = request.polling;
-    domain.goal = request.goal;
-    co_return domain;
-}
-
-Task<Result<DomainId>> IssuanceService::addDomain(DomainRequest request)
-{
-    if (request.names.isEmpty())
-        co_return failed(invalidRequest(QString(), "empty"));
-    Domain domain;
-    for (const DomainName &name : request.names) {
-        if (!domain.names.contains(name))
-            domain.names.append(name);
-    }
-    const QString first = domain.name().ascii();
-    if (const Result<DomainId> existing = d->around.journal.findDomain(first); existing) {
-        Failure exists = invalidRequest(first, "domain");
-        exists.kind = FailureKind::AlreadyExists;
-        co_return failed(exists);
-    }
-    const Secret source = Secret::random(tokenSize);
-    domain.tokenSource = base64Url(source.view());
-    domain.token = dnsChallengeValue(domain.tokenSource);
-    domain.createdAt = d->around.clock.now();
-    const Result<Domain> complete = co_await applied(domain, std::move(request));
-    if (!complete)
-        co_return failed(complete.error());
-    Event added;
-    added.at = domain.createdAt;
-    added.what = QStringLiteral("added");
-    added.detail = first;
-    const Result<DomainId> id = d->around.journal.addDomain(*complete, added);
-    if (!id)
-        co_return failed(id.error());
-    Q_EMIT domainAdded(*id);
-    co_return *id;
-}
-
-Task<Result<void>> IssuanceService::changeDomain(DomainId id, DomainRequest request)
-{
-    const Result<Domain> domain = d->around.journal.domain(id);
-    if (!domain)
-        co_return failed(domain.error());
-    if (const Result<void> adopted = d->adopt(id); !adopted)
-        co_return failed(adopted.error());
-    if (d->working(id)) {
-        Failure working = invalidRequest(domain->name().ascii(), "working");
-        working.kind = FailureKind::NotAllowedNow;
-        co_return failed(working);
-    }
-    if (request.credential.isNull() && request.options.empty() && request.provider == domain->provider)
-        request.credential = domain->credential;
-    const Result<Domain> changed = co_await applied(*domain, std::move(request));
-    if (!changed)
-        co_return failed(changed.error());
-    Event event;
-    event.domain = id;
-    event.at = d->around.clock.now();
-    event.what = QStringLiteral("changed");
-    // The keychain may have kept us waiting; what began since then is not undone.
-    const Result<Domain> current = d->around.journal.domain(id);
-    if (!current)
-        co_return failed(current.error());
-    if (d->working(id) || current->standing != domain->standing || current->certificate != domain->certificate) {
-        Failure working = invalidRequest(domain->name().ascii(), "working");
-        working.kind = FailureKind::NotAllowedNow;
-        co_return failed(working);
-    }
-    const bool same = changed->authority == current->authority && changed->contact == current->contact &&
-                      changed->keyType == current->keyType;
-    const auto formerOrder = same ? Private::FormerOrder::Stays : Private::FormerOrder::Goes;
-    if (const Result<void> written = d->write(*changed, event, formerOrder); !written)
-        co_return failed(written.error());
-    Q_EMIT domainChanged(id);
-    co_return Result<void>();
 }
 
 Result<void> IssuanceService::verify(DomainId id)

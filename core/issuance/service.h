@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Everything a user can ask of a domain: add, verify, issue, look now, cancel, resume, remove. Owns the running flows.
-// The database is the truth: signals carry ids only, receivers read the row.
+// Everything a user can ask of a domain: add, verify, issue, renew, revoke, look now, cancel, resume, remove. Owns the
+// running flows. The database is the truth: signals carry ids only, receivers read the row.
 #pragma once
 
 #include "core/acme/authorities.h"
 #include "core/acme/client.h"
 #include "core/base/clock.h"
 #include "core/dns/propagation.h"
+#include "core/issuance/account_service.h"
 #include "core/issuance/journal.h"
+#include "core/issuance/ledger.h"
 #include "core/issuance/vault.h"
 #include "core/providers/provider.h"
 
@@ -33,6 +35,14 @@ struct DomainRequest
     KeyType keyType = KeyType::EcdsaP256;
     Polling polling;
     Goal goal = Goal::Certificate;
+    AccountId account;                ///< null: the one for authority and contact, made where there is none
+    QList<AuthorityChoice> fallbacks; ///< further CAs, in order
+    OrderOptions order;
+};
+
+enum class RevokeBy {
+    Account,        ///< the account that ordered it
+    CertificateKey, ///< its own private key: proves that whoever asks has it
 };
 
 struct IssuanceSurroundings
@@ -88,6 +98,30 @@ public:
     /// Cancels, waits for the end, and deletes the domain; emits domainRemoved, or runEnded with stoppedBy() saying why
     /// it is still there.
     void remove(DomainId id);
+
+    /// A new certificate beside the present one, though nothing asks for it. NotAllowedNow, code the state, without a
+    /// certificate.
+    Result<void> renew(DomainId id);
+
+    /// From a practice CA to the one that issues in earnest (or any other): the domain's choice changes, its order at
+    /// the former CA goes, and the certificate is ordered. One action.
+    Task<Result<void>> switchAuthority(DomainId id, AuthorityChoice to);
+
+    /// RFC 8555 §7.6. The certificate stays here, marked. NotAllowedNow, code "no-key", for RevokeBy::CertificateKey
+    /// where the key was never here.
+    Task<Result<void>> revoke(CertificateId id, std::optional<RevocationReason> reason, RevokeBy by);
+
+    /// What is left of the CA's limits for the next order of these names.
+    Result<QList<Allowance>> allowances(const AuthorityChoice &at, const QList<DomainName> &names, bool renewal) const;
+
+    /// Accounts at CAs.
+    AccountService &accounts() const;
+
+    /// The CAs themselves, for what asks them beside the runs.
+    AuthorityDesk &authorities() const;
+
+    /// Nothing without a certificate.
+    Result<std::optional<RenewalPlan>> renewalPlan(DomainId id) const;
 
     /// Takes effect with the next look.
     Result<void> setPolling(DomainId id, Polling polling);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The inside of IssuanceService: its runs and what they share. service.cpp has what users ask, service_runs.cpp how
-// runs begin, end and follow one another.
+// The inside of IssuanceService: its runs and what they share. service.cpp has what users ask of runs,
+// service_requests.cpp how a domain is registered and changed, service_certificates.cpp what is asked of certificates,
+// service_runs.cpp how runs begin, end and follow one another.
 #pragma once
 
 #include "core/issuance/authority_desk.h"
 #include "core/issuance/flow.h"
 #include "core/issuance/provider_desk.h"
+#include "core/issuance/retry_policy.h"
 #include "core/issuance/service.h"
 
 #include <map>
@@ -15,6 +17,9 @@ namespace certwright {
 
 /// InvalidInput, tried with "add domain".
 Failure invalidRequest(const QString &subject, const char *code);
+
+/// NotAllowedNow, code "working": a run of the domain is unfinished.
+Failure isWorkingNow(const Domain &domain);
 
 /// The token at each challenge name of a domain.
 QList<RunRecord> verificationRecords(const Domain &domain);
@@ -27,7 +32,9 @@ struct IssuanceService::Private
     struct Working
     {
         std::unique_ptr<Flow> flow;
-        Running running; ///< declared after the flow: goes first
+        QString namesHash; ///< of its domain
+        QString authority; ///< where an issuance begins; its run knows better once the order is made
+        Running running;   ///< declared after the flow: goes first
     };
 
     Private(IssuanceService &service, IssuanceSurroundings surroundings)
@@ -35,13 +42,17 @@ struct IssuanceService::Private
         , around(surroundings)
         , authorities(around.journal, around.vault, around.http, around.clock,
               AuthorityDesk::SandboxAuthority{around.sandboxDirectoryUrl, around.sandboxRoots})
+        , accounts(around.journal, around.vault, authorities, around.clock)
         , providers(around.journal, around.vault,
               ProviderSurroundings{&around.http, &around.dns, around.sandboxManagementUrl})
         , propagation(around.dns, around.clock)
+        , ledger(around.journal, around.clock)
+        , dice(systemDice())
     {
     }
 
-    void takeUp(const Run &run);
+    void takeUp(const Run &run, const Domain &domain);
+    Result<void> takeUpLeft(const Run &run); ///< by a former process
     void walk(DomainId id);
     void walked(DomainId id);
     void cancelNow(DomainId id);
@@ -54,6 +65,9 @@ struct IssuanceService::Private
     Result<void> startNow(Domain domain, RunKind kind);
     enum class FormerOrder { Stays, Goes };
     Result<void> write(const Domain &domain, const Event &event, FormerOrder formerOrder);
+    /// What can be said of a CA without asking it.
+    Result<void> checkChoice(const AuthorityChoice &at, const QList<DomainName> &names) const;
+    Result<void> checkNoTwin(const Domain &domain) const;
     Result<Standing> started(const Domain &domain, RunKind kind) const;
     Result<Run> newRun(const Domain &domain, RunKind kind) const;
     bool hasUnfinished(DomainId id, RunKind kind) const;
@@ -61,8 +75,11 @@ struct IssuanceService::Private
     IssuanceService &q;
     IssuanceSurroundings around;
     AuthorityDesk authorities;
+    AccountService accounts;
     ProviderDesk providers;
     dns::Propagation propagation;
+    Ledger ledger;
+    Dice dice;
     std::map<DomainId, std::unique_ptr<Working>> runs; ///< the unfinished one of a domain
     /// What was asked for while a failed or cancelled run still takes its records out: two runs of a domain would fight
     /// over them.

@@ -44,7 +44,16 @@ IssuanceService::Private::Working *IssuanceService::Private::working(DomainId id
     return found == runs.end() ? nullptr : found->second.get();
 }
 
-void IssuanceService::Private::takeUp(const Run &run)
+Result<void> IssuanceService::Private::takeUpLeft(const Run &run)
+{
+    const Result<Domain> domain = around.journal.domain(run.domain);
+    if (!domain)
+        return failed(domain.error());
+    takeUp(run, *domain);
+    return {};
+}
+
+void IssuanceService::Private::takeUp(const Run &run, const Domain &domain)
 {
     const DomainId id = run.domain;
     FlowListener listener;
@@ -52,8 +61,10 @@ void IssuanceService::Private::takeUp(const Run &run)
     listener.domainChanged = [this, id] { Q_EMIT q.domainChanged(id); };
     listener.observationsChanged = [this, id] { Q_EMIT q.observationsChanged(id); };
     const FlowSurroundings shared{
-        around.journal, around.vault, authorities, providers, around.dns, propagation, around.clock};
+        around.journal, around.vault, authorities, providers, around.dns, propagation, ledger, around.clock, dice};
     auto taken = std::make_unique<Working>();
+    taken->namesHash = namesHash(domain.names);
+    taken->authority = run.authority.authority.isEmpty() ? domain.authority : run.authority.authority;
     taken->flow = std::make_unique<Flow>(shared, run, listener);
     runs.insert_or_assign(id, std::move(taken));
     walk(id);
@@ -64,14 +75,13 @@ Result<void> IssuanceService::Private::adopt(DomainId id)
 {
     if (working(id))
         return {};
-    const Result<QList<Run>> unfinished = around.journal.unfinishedRuns();
-    if (!unfinished)
-        return failed(unfinished.error());
-    for (const Run &run : *unfinished) {
-        if (run.domain == id)
-            takeUp(run);
-    }
-    return {};
+    // A run begins only when the one before it has ended: an unfinished one is the latest.
+    const Result<std::optional<Run>> latest = around.journal.latestRun(id);
+    if (!latest)
+        return failed(latest.error());
+    if (!*latest || isEnd((*latest)->step))
+        return {};
+    return takeUpLeft(**latest);
 }
 
 void IssuanceService::Private::walk(DomainId id)
@@ -192,6 +202,7 @@ Result<Run> IssuanceService::Private::newRun(const Domain &domain, RunKind kind)
         return run;
     }
     run.step = Step::CreateOrder;
+    run.renewal = domain.standing.hasCertificate;
     const Result<std::optional<Run>> latest = around.journal.latestRun(domain.id);
     if (!latest)
         return failed(latest.error());
@@ -205,6 +216,11 @@ Result<Run> IssuanceService::Private::newRun(const Domain &domain, RunKind kind)
         run.authorizations = former.authorizations;
         run.keyId = former.keyId;
         run.sealedKey = former.sealedKey;
+        run.authority = former.authority;
+        run.authorityIndex = former.authorityIndex;
+        run.order = former.order;
+        run.keyType = former.keyType;
+        run.replaces = former.replaces;
         run.records = former.records;
         for (RunRecord &record : run.records)
             record.state = RecordState::Wanted;
@@ -217,15 +233,34 @@ Result<void> IssuanceService::Private::start(Domain domain, RunKind kind)
 {
     if (!working(domain.id))
         return startNow(std::move(domain), kind);
-    if (removing.contains(domain.id)) {
-        Failure leaving = invalidRequest(domain.name().ascii(), "working");
-        leaving.kind = FailureKind::NotAllowedNow;
-        return failed(leaving);
-    }
+    if (removing.contains(domain.id))
+        return failed(isWorkingNow(domain));
     const Result<Standing> allowed = started(domain, kind);
     if (!allowed)
         return failed(allowed.error());
     next.insert_or_assign(domain.id, kind);
+    return {};
+}
+
+/// Two orders for one set of names at one CA would be one order there, or a certificate too many.
+Result<void> IssuanceService::Private::checkNoTwin(const Domain &domain) const
+{
+    const QString hash = namesHash(domain.names);
+    const QString authority = acme::authorityFor(domain.authority).id;
+    for (const auto &[id, one] : runs) {
+        const Run &run = one->flow->run();
+        if (id == domain.id || one->namesHash != hash || !hasUnfinished(id, RunKind::Issuance))
+            continue;
+        const QString at = run.authority.authority.isEmpty() ? one->authority : run.authority.authority;
+        if (acme::authorityFor(at).id != authority)
+            continue;
+        const Result<Domain> twin = around.journal.domain(id);
+        Failure failure = isWorkingNow(domain);
+        failure.attempted = QStringLiteral("newOrder");
+        failure.subject = twin ? twin->name().ascii() : QString();
+        failure.code = QStringLiteral("same-order");
+        return failed(failure);
+    }
     return {};
 }
 
@@ -255,8 +290,15 @@ Result<void> IssuanceService::Private::startNow(Domain domain, RunKind kind)
     const Result<Standing> moved = started(domain, kind);
     if (!moved)
         return failed(moved.error());
+    if (kind == RunKind::Issuance) {
+        if (const Result<void> alone = checkNoTwin(domain); !alone)
+            return alone;
+    }
     domain.standing = *moved;
     domain.failure.reset();
+    // How often it failed stays: only a success makes the next failure the first one again.
+    domain.backoff.retryAt = QDateTime();
+    domain.backoff.page.clear();
     Result<Run> run = newRun(domain, kind);
     if (!run)
         return failed(run.error());
@@ -271,7 +313,7 @@ Result<void> IssuanceService::Private::startNow(Domain domain, RunKind kind)
     run->id = *id;
     lastReports.erase(domain.id);
     refusals.erase(domain.id);
-    takeUp(*run);
+    takeUp(*run, domain);
     Q_EMIT q.domainChanged(domain.id);
     return {};
 }

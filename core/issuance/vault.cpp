@@ -92,4 +92,12 @@ Result<Secret> Vault::unseal(QByteArrayView sealedBytes, QByteArrayView context)
     return certwright::unseal(m_dataKey, sealedBytes, context);
 }
 
+Result<KeyPair> keyOfCertificate(const Vault &vault, const Certificate &certificate)
+{
+    const Result<Secret> pem = vault.unseal(certificate.sealedKey, certificateKeyContext(certificate.keyId));
+    if (!pem)
+        return failed(pem.error());
+    return KeyPair::fromPem(*pem);
+}
+
 } // namespace certwright

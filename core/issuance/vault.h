@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/awaitables.h"
+#include "core/crypto/key_pair.h"
 #include "core/issuance/journal.h"
 #include "core/secrets/secret_store.h"
 
@@ -38,5 +39,8 @@ private:
     Secret m_dataKey;
     Turnstile m_opening;
 };
+
+/// The private key of a certificate that was made with one of ours; the vault is open.
+Result<KeyPair> keyOfCertificate(const Vault &vault, const Certificate &certificate);
 
 } // namespace certwright

@@ -6,7 +6,6 @@
 
 #include "core/base/awaitables.h"
 
-#include <QCryptographicHash>
 #include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
@@ -227,8 +226,7 @@ struct NetworkHttpClient::Private
 
     const Trust &trustFor(const QByteArray &roots)
     {
-        const QByteArray key = QCryptographicHash::hash(roots, QCryptographicHash::Sha256);
-        const auto known = trusts.find(key);
+        const auto known = trusts.find(roots);
         if (known != trusts.end())
             return known->second;
         Trust trust{QSslConfiguration::defaultConfiguration(), std::make_unique<QNetworkAccessManager>()};
@@ -236,11 +234,11 @@ struct NetworkHttpClient::Private
             trust.tls.addCaCertificates(QSslCertificate::fromData(roots, QSsl::Pem));
         trust.manager->setProxyFactory(new SystemProxies); // taken over
         trust.manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-        return trusts.emplace(key, std::move(trust)).first->second;
+        return trusts.emplace(roots, std::move(trust)).first->second;
     }
 
     QByteArray userAgent;
-    std::map<QByteArray, Trust> trusts;
+    std::map<QByteArray, Trust> trusts; ///< by their additional roots
 };
 
 NetworkHttpClient::NetworkHttpClient(QByteArray userAgent)

@@ -17,6 +17,7 @@
 #include <QSslSocket>
 #include <QStandardPaths>
 #include <QTcpServer>
+#include <QTimer>
 #include <QUdpSocket>
 
 #include <array>

@@ -51,6 +51,24 @@ public:
         return between(QStringLiteral("begin"), work);
     }
 
+    /// Runs `work` (Result<void>()) inside a transaction; what it wrote is gone when it fails, the rest of the
+    /// transaction stays, unless SQLite had to give that up too: then a failure of the file.
+    template <class Work>
+    Result<void> part(Work work)
+    {
+        if (const Result<int> begun = change(QStringLiteral("begin-part")); !begun)
+            return failed(begun.error());
+        Result<void> result = work();
+        if (!result) {
+            // Where SQLite gave up the whole transaction, the part is gone with it, and the failure says why.
+            if (const Result<int> undone = change(QStringLiteral("undo-part")); !undone)
+                return result;
+        }
+        if (const Result<int> kept = change(QStringLiteral("keep-part")); !kept)
+            return failed(kept.error());
+        return result;
+    }
+
     /// Runs `work`, which only reads, on one state of the database.
     template <class Work>
     auto snapshot(Work work) -> decltype(work())

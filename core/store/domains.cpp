@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // ProfileStore: domains, their names, and the rows of the table.
+#include "core/store/order_values.h"
 #include "core/store/profile_store_private.h"
 
 #include <limits>
@@ -31,10 +32,12 @@ Domain readDomain(RowReader &row)
     domain.standing.hasCertificate = row.flag();
     domain.token = row.ascii();
     domain.tokenSource = row.ascii();
-    domain.authority = row.text();
-    domain.authorityRoots = row.ascii();
-    domain.contact = row.text();
-    domain.termsAgreed = row.flag();
+    const AuthorityChoice first = readChoice(row);
+    domain.authority = first.authority;
+    domain.authorityRoots = first.roots;
+    domain.account = first.account;
+    domain.contact = first.contact;
+    domain.termsAgreed = first.termsAgreed;
     domain.provider = row.text();
     domain.credential = CredentialId{row.number()};
     domain.keyType = row.word(keyTypeFromWord);
@@ -43,38 +46,55 @@ Domain readDomain(RowReader &row)
     domain.goal = row.word(goalFromWord);
     domain.createdAt = row.time();
     domain.failure = row.failure();
+    domain.fallbacks = readFallbacks(row);
+    domain.order = readOrderOptions(row);
+    domain.backoff.failures = int(row.number());
+    domain.backoff.retryAt = row.time();
+    domain.backoff.page = row.text();
     return domain;
 }
 
 /// All columns but the number.
 Connection::Values domainValues(const Domain &domain, CertificateId current)
 {
-    return {{":state", stateWord(domain.standing.state)},
+    Connection::Values values{{":state", stateWord(domain.standing.state)},
         {":ownership_proven", flagValue(domain.standing.ownershipProven)},
         {":has_certificate", flagValue(domain.standing.hasCertificate)}, {":token", asciiValue(domain.token)},
-        {":token_source", asciiValue(domain.tokenSource)}, {":authority", textValue(domain.authority)},
-        {":authority_roots", asciiValue(domain.authorityRoots)}, {":contact", textValue(domain.contact)},
-        {":terms_agreed", flagValue(domain.termsAgreed)}, {":provider", textValue(domain.provider)},
+        {":token_source", asciiValue(domain.tokenSource)}, {":provider", textValue(domain.provider)},
         {":credential_id", idValue(domain.credential)}, {":key_type", keyTypeWord(domain.keyType)},
         {":poll_interval_s", qint64(domain.polling.interval.count())},
         {":poll_timeout_s", qint64(domain.polling.timeout.count())}, {":goal", goalWord(domain.goal)},
         {":created_at", timeValue(domain.createdAt)}, {":failure", failureValue(domain.failure)},
-        {":certificate_id", idValue(current)}};
+        {":fallbacks", fallbacksValue(domain.fallbacks)}, {":order_options", orderOptionsValue(domain.order)},
+        {":failures", domain.backoff.failures}, {":retry_at", timeValue(domain.backoff.retryAt)},
+        {":retry_page", textValue(domain.backoff.page)}, {":certificate_id", idValue(current)}};
+    addChoiceValues(values, *domain.authorityAt(0));
+    return values;
 }
 
-DomainRow readRow(RowReader &row, const std::function<Run(RowReader &)> &readRun,
-    const std::function<CertificateFacts(RowReader &)> &readFacts)
+/// What stands beside a domain in select-rows.
+struct Readers
+{
+    CertificateFacts (*facts)(RowReader &);
+    std::optional<RenewalPlan> (*plan)(RowReader &);
+    Run (*run)(RowReader &);
+};
+
+DomainRow readRow(RowReader &row, const Readers &readers)
 {
     constexpr int factColumns = 8;
-    DomainRow read{readDomain(row), std::nullopt};
+    DomainRow read;
+    read.domain = readDomain(row);
     read.domain.certificate = CertificateId{row.number()};
     if (read.domain.certificate.isNull())
         row.skip(factColumns);
     else
-        read.domain.facts = readFacts(row);
+        read.domain.facts = readers.facts(row);
+    read.revoked = row.flag();
+    read.plan = readers.plan(row);
     RowReader ahead = row; // the first column of the run is null where there is none
     if (ahead.number() != 0)
-        read.run = readRun(row);
+        read.run = readers.run(row);
     return read;
 }
 
@@ -89,7 +109,7 @@ Result<QList<DomainRow>> ProfileStore::Private::readRows(DomainId first, DomainI
     const auto reading = [&]() -> Result<void> {
         Result<void> read =
             connection.forEach(u"select-rows"_s, {{":first", first.value}, {":last", last.value}}, [&](RowReader &row) {
-                rows.append(readRow(row, readRun, readFacts));
+                rows.append(readRow(row, Readers{readFacts, readPlan, readRun}));
                 places.insert(rows.last().domain.id, rows.size() - 1);
                 if (rows.last().run)
                     runs.append(*rows.last().run);
@@ -119,6 +139,7 @@ Result<QList<DomainRow>> ProfileStore::Private::readRows(DomainId first, DomainI
 
 Result<void> ProfileStore::Private::putDomain(const Domain &domain, CertificateId current)
 {
+    domains.remove(domain.id);
     Connection::Values values = domainValues(domain, current);
     values.emplace_back(":id", domain.id.value);
     const Result<int> changed = connection.change(u"update-domain"_s, values);
@@ -153,18 +174,18 @@ Result<void> ProfileStore::Private::putNames(DomainId id, const QList<DomainName
     return {};
 }
 
-Failure ProfileStore::Private::domainFailure(Failure failure, const Domain &domain) const
+Failure ProfileStore::Private::domainFailure(Failure failure, const Domain &domain)
 {
     if (failure.kind == FailureKind::AlreadyExists)
         failure.subject = domain.name().ascii();
     else if (failure.kind == FailureKind::NotFound)
-        failure.subject = QString::number(domain.credential.value);
+        failure.subject = QString::number(hasAccount(domain.account) ? domain.credential.value : domain.account.value);
     return failure;
 }
 
 Result<DomainId> ProfileStore::addDomain(const Domain &domain, const Event &event)
 {
-    return d->connection.transaction([&]() -> Result<DomainId> {
+    return d->transactionOfRuns([&]() -> Result<DomainId> {
         const Result<qint64> inserted =
             d->connection.insert(u"insert-domain"_s, domainValues(domain, domain.certificate));
         if (!inserted)
@@ -180,9 +201,13 @@ Result<DomainId> ProfileStore::addDomain(const Domain &domain, const Event &even
 
 Result<Domain> ProfileStore::domain(DomainId id) const
 {
+    if (const auto known = d->domains.constFind(id); known != d->domains.constEnd())
+        return *known;
     const Result<DomainRow> found = row(id);
     if (!found)
         return failed(found.error());
+    if (d->isWriter)
+        d->domains.insert(id, found->domain);
     return found->domain;
 }
 
@@ -201,19 +226,20 @@ Result<DomainId> ProfileStore::findDomain(const QString &firstName) const
 
 Result<void> ProfileStore::removeDomain(DomainId id)
 {
-    return d->connection.transaction([&]() -> Result<void> {
+    return d->transaction([&]() -> Result<void> {
         const Result<int> gone = d->connection.change(u"delete-domain"_s, {{":id", id.value}});
         if (!gone)
             return failed(gone.error());
         if (*gone == 0)
             return failed(d->notFound(u"delete-domain"_s, id.value));
+        d->forget(); // its runs went with it
         return {};
     });
 }
 
 Result<void> ProfileStore::updateDomain(const Domain &domain, const Event &event)
 {
-    return d->connection.transaction([&]() -> Result<void> {
+    return d->transactionOfRuns([&]() -> Result<void> {
         if (Result<void> put = d->putDomain(domain, domain.certificate); !put)
             return put;
         return d->insertEvent(event, domain.id, RunId());

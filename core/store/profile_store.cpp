@@ -12,6 +12,14 @@ ProfileStore::ProfileStore(Database &database)
 
 ProfileStore::~ProfileStore() = default;
 
+ProfileStore::Private::Private(Database &database)
+    : connection(database.connectionName(), database.path())
+{
+    flushTimer.setSingleShot(true);
+    flushTimer.setInterval(0);
+    QObject::connect(&flushTimer, &QTimer::timeout, &flushTimer, [this] { flush(); });
+}
+
 Failure ProfileStore::Private::notFound(const QString &attempted, qint64 id) const
 {
     return storageFailure(FailureKind::NotFound, attempted, QString::number(id));

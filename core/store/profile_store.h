@@ -12,7 +12,9 @@ namespace certwright {
 struct DomainRow
 {
     Domain domain;
-    std::optional<Run> run; ///< its unfinished run
+    std::optional<Run> run;          ///< its unfinished run
+    std::optional<RenewalPlan> plan; ///< of its current certificate
+    bool revoked = false;            ///< its current certificate is
 
     bool operator==(const DomainRow &) const = default;
 };
@@ -29,17 +31,31 @@ public:
     Result<DomainId> findDomain(const QString &firstName) const override;
     Result<void> removeDomain(DomainId id) override;
     Result<void> updateDomain(const Domain &domain, const Event &event) override;
-    Result<RunId> startRun(const Domain &domain, const Run &run, const Event &event) override;
     Result<void> record(const Run &run, const Domain *domain, const QList<Event> &events) override;
+    Task<Result<void>> recordSoon(Run run, std::optional<Domain> domain, QList<Event> events) override;
+    Result<RunId> startRun(const Domain &domain, const Run &run, const Event &event) override;
     Result<Run> run(RunId id) const override;
     Result<std::optional<Run>> latestRun(DomainId id) const override;
     Result<QList<Run>> unfinishedRuns() const override;
     Result<QList<DomainId>> domainsToContinue() const override;
+    Result<QList<DomainId>> domainsToRetry(const QDateTime &now) const override;
+    Result<std::optional<Run>> runOfOrder(const QString &orderUrl, RunId except) const override;
     Result<CertificateId> storeCertificate(
         const Certificate &certificate, const Domain &domain, const Run &run, const Event &event) override;
     Result<Certificate> certificate(CertificateId id) const override;
+    Result<QList<Certificate>> certificates(DomainId id) const override;
+    Result<void> updateCertificate(const Certificate &certificate, const Event &event) override;
+    Result<std::optional<RenewalPlan>> renewalPlan(CertificateId id) const override;
+    Result<void> saveRenewalPlan(CertificateId id, const RenewalPlan &plan, const QList<Event> &events) override;
+    Result<QList<RenewalRow>> renewalsDue(const QDateTime &now) const override;
+    Result<QDateTime> nextDue() const override;
     Result<std::optional<AcmeAccount>> account(const QString &authority, const QString &contact) const override;
+    Result<AcmeAccount> account(AccountId id) const override;
+    Result<QList<AcmeAccount>> accounts() const override;
     Result<AccountId> saveAccount(const AcmeAccount &account) override;
+    Result<void> removeAccount(AccountId id) override;
+    Result<void> addToLedger(const QList<LedgerEntry> &entries) override;
+    Result<QList<LedgerEntry>> ledger(const QString &authority, const QDateTime &since) const override;
     Result<Credential> credential(CredentialId id) const override;
     Result<QList<Credential>> credentials() const override;
     Result<CredentialId> saveCredential(const Credential &credential) override;

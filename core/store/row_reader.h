@@ -41,6 +41,9 @@ public:
         return known.value_or(typename std::remove_cvref_t<decltype(known)>::value_type{});
     }
 
+    /// For words inside a column's JSON.
+    void markOdd(const QString &word) { m_oddWord = word; }
+
     /// A word of the row that this program does not know.
     std::optional<QString> oddWord() const { return m_oddWord; }
 

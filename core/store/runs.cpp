@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // ProfileStore: runs with their TXT records and authorizations.
+#include "core/store/order_values.h"
 #include "core/store/profile_store_private.h"
 
 #include <limits>
@@ -44,16 +45,45 @@ std::optional<RecordState> recordStateFromWord(const QString &word)
     return std::nullopt;
 }
 
-/// All columns but the number.
-Connection::Values runValues(const Run &run, DomainId domain)
+/// The columns that change from step to step; none of them is in an index or refers to another row.
+Connection::Values stepValues(const Run &run)
 {
-    return {{":domain_id", domain.value}, {":kind", runKindWord(run.kind)}, {":step", stepWord(run.step)},
-        {":ending", stepWord(run.ending)}, {":finished", flagValue(isEnd(run.step))},
-        {":order_url", textValue(run.orderUrl)}, {":finalize_url", textValue(run.finalizeUrl)},
-        {":certificate_url", textValue(run.certificateUrl)}, {":key_id", asciiValue(run.keyId)},
-        {":sealed_key", bytesValue(run.sealedKey)}, {":started_at", timeValue(run.startedAt)},
-        {":deadline", timeValue(run.deadline)}, {":orders", run.orders},
-        {":waits_for_person", flagValue(run.waitsForPerson)}, {":failure", failureValue(run.failure)}};
+    return {{":domain_id", run.domain.value}, {":step", stepWord(run.step)}, {":ending", stepWord(run.ending)},
+        {":finalize_url", textValue(run.finalizeUrl)}, {":certificate_url", textValue(run.certificateUrl)},
+        {":key_id", asciiValue(run.keyId)}, {":sealed_key", bytesValue(run.sealedKey)},
+        {":deadline", timeValue(run.deadline)}, {":waits_for_person", flagValue(run.waitsForPerson)},
+        {":failure", failureValue(run.failure)}};
+}
+
+/// All columns but the number.
+Connection::Values runValues(const Run &run)
+{
+    Connection::Values values = stepValues(run);
+    values.insert(
+        values.end(), {{":kind", runKindWord(run.kind)}, {":finished", flagValue(isEnd(run.step))},
+                          {":order_url", textValue(run.orderUrl)}, {":started_at", timeValue(run.startedAt)},
+                          {":orders", run.orders}, {":authority_index", run.authorityIndex},
+                          {":order_options", orderOptionsValue(run.order)}, {":key_type", keyTypeWord(run.keyType)},
+                          {":replaces", textValue(run.replaces)}, {":renewal", flagValue(run.renewal)}});
+    addChoiceValues(values, run.authority);
+    return values;
+}
+
+/// Whether stepValues() says all that is new.
+bool differsInStepOnly(const Run &run, const Run &before)
+{
+    return run.kind == before.kind && isEnd(run.step) == isEnd(before.step) && run.orderUrl == before.orderUrl &&
+           run.startedAt == before.startedAt && run.orders == before.orders &&
+           run.authorityIndex == before.authorityIndex && run.order == before.order && run.keyType == before.keyType &&
+           run.replaces == before.replaces && run.renewal == before.renewal && run.authority == before.authority;
+}
+
+/// The account is all that a run refers to beside its domain.
+Failure runFailure(Failure failure, const Run &run)
+{
+    if (failure.kind == FailureKind::NotFound)
+        failure.subject = QString::number(run.authority.account.value);
+    return failure;
 }
 
 void readPart(RowReader &row, Run &run)
@@ -69,6 +99,7 @@ void readPart(RowReader &row, Run &run)
         record.token = row.ascii();
         record.keyAuthorization = row.ascii();
         record.state = row.word(recordStateFromWord);
+        record.standing = row.flag();
         run.records.append(record);
     } else {
         RunAuthorization authorization;
@@ -101,6 +132,12 @@ Run ProfileStore::Private::readRun(RowReader &row)
     run.orders = int(row.number());
     run.waitsForPerson = row.flag();
     run.failure = row.failure();
+    run.authority = readChoice(row);
+    run.authorityIndex = int(row.number());
+    run.order = readOrderOptions(row);
+    run.keyType = row.word(keyTypeFromWord);
+    run.replaces = row.text();
+    run.renewal = row.flag();
     return run;
 }
 
@@ -122,63 +159,109 @@ Result<QList<Run>> ProfileStore::Private::readParts(
 
 Result<void> ProfileStore::Private::putRun(const Run &run)
 {
-    Connection::Values values = runValues(run, run.domain);
+    const auto known = writtenRuns.constFind(run.id);
+    const bool isStep = known != writtenRuns.constEnd() && differsInStepOnly(run, *known);
+    const QString query = isStep ? u"update-run-step"_s : u"update-run"_s;
+    Connection::Values values = isStep ? stepValues(run) : runValues(run);
     values.emplace_back(":id", run.id.value);
-    const Result<int> changed = connection.change(u"update-run"_s, values);
+    const Result<int> changed = connection.change(query, values);
     if (!changed)
-        return failed(changed.error());
+        return failed(runFailure(changed.error(), run));
     if (*changed == 0)
-        return failed(notFound(u"update-run"_s, run.id.value));
+        return failed(notFound(query, run.id.value));
     return putParts(run.id, run);
 }
 
 Result<void> ProfileStore::Private::putParts(RunId id, const Run &run)
 {
+    const auto known = writtenRuns.constFind(id);
+    const bool isKnown = known != writtenRuns.constEnd();
+    const Run before = isKnown ? *known : Run();
     for (qsizetype i = 0; i < run.records.size(); ++i) {
-        const RunRecord &record = run.records[i];
-        const Result<int> put = connection.change(u"put-record"_s,
-            {{":run_id", id.value}, {":position", i}, {":challenge_name", textValue(record.challengeName)},
-                {":target", textValue(record.target)}, {":value", asciiValue(record.value)},
-                {":domain", textValue(record.domain)}, {":token", asciiValue(record.token)},
-                {":key_authorization", asciiValue(record.keyAuthorization)},
-                {":state", recordStateWord(record.state)}});
-        if (!put)
-            return failed(put.error());
+        if (i < before.records.size() && before.records[i] == run.records[i])
+            continue;
+        if (Result<void> put = putRecord(id, i, run.records[i]); !put)
+            return put;
     }
     for (qsizetype i = 0; i < run.authorizations.size(); ++i) {
-        const RunAuthorization &authorization = run.authorizations[i];
-        const Result<int> put = connection.change(u"put-authorization"_s,
-            {{":run_id", id.value}, {":position", i}, {":url", textValue(authorization.url)},
-                {":identifier", textValue(authorization.identifier)}, {":wildcard", flagValue(authorization.wildcard)},
-                {":challenge_url", textValue(authorization.challengeUrl)}, {":valid", flagValue(authorization.valid)}});
-        if (!put)
-            return failed(put.error());
+        if (i < before.authorizations.size() && before.authorizations[i] == run.authorizations[i])
+            continue;
+        if (Result<void> put = putAuthorization(id, i, run.authorizations[i]); !put)
+            return put;
     }
-    const Result<int> records =
-        connection.change(u"delete-records-from"_s, {{":run_id", id.value}, {":position", run.records.size()}});
-    if (!records)
-        return failed(records.error());
-    const Result<int> authorizations = connection.change(
-        u"delete-authorizations-from"_s, {{":run_id", id.value}, {":position", run.authorizations.size()}});
-    if (!authorizations)
-        return failed(authorizations.error());
+    if (!isKnown || run.records.size() < before.records.size()) {
+        const Result<int> gone =
+            connection.change(u"delete-records-from"_s, {{":run_id", id.value}, {":position", run.records.size()}});
+        if (!gone)
+            return failed(gone.error());
+    }
+    if (!isKnown || run.authorizations.size() < before.authorizations.size()) {
+        const Result<int> gone = connection.change(
+            u"delete-authorizations-from"_s, {{":run_id", id.value}, {":position", run.authorizations.size()}});
+        if (!gone)
+            return failed(gone.error());
+    }
+    if (isEnd(run.step))
+        writtenRuns.remove(id);
+    else
+        writtenRuns.insert(id, run);
+    return {};
+}
+
+Result<void> ProfileStore::Private::putRecord(RunId id, qsizetype position, const RunRecord &record)
+{
+    const Result<int> put = connection.change(u"put-record"_s,
+        {{":run_id", id.value}, {":position", position}, {":challenge_name", textValue(record.challengeName)},
+            {":target", textValue(record.target)}, {":value", asciiValue(record.value)},
+            {":domain", textValue(record.domain)}, {":token", asciiValue(record.token)},
+            {":key_authorization", asciiValue(record.keyAuthorization)}, {":state", recordStateWord(record.state)},
+            {":standing", flagValue(record.standing)}});
+    return put ? Result<void>() : Result<void>(failed(put.error()));
+}
+
+Result<void> ProfileStore::Private::putAuthorization(
+    RunId id, qsizetype position, const RunAuthorization &authorization)
+{
+    const Result<int> put = connection.change(u"put-authorization"_s,
+        {{":run_id", id.value}, {":position", position}, {":url", textValue(authorization.url)},
+            {":identifier", textValue(authorization.identifier)}, {":wildcard", flagValue(authorization.wildcard)},
+            {":challenge_url", textValue(authorization.challengeUrl)}, {":valid", flagValue(authorization.valid)}});
+    return put ? Result<void>() : Result<void>(failed(put.error()));
+}
+
+Result<void> ProfileStore::Private::putRecorded(const Run &run, const Domain *domain, const QList<Event> &events)
+{
+    if (Result<void> put = putRun(run); !put)
+        return put;
+    if (domain) {
+        if (Result<void> put = putDomain(*domain, domain->certificate); !put)
+            return put;
+    }
+    for (const Event &event : events) {
+        if (Result<void> noted = insertEvent(event, run.domain, run.id); !noted)
+            return noted;
+    }
     return {};
 }
 
 Result<RunId> ProfileStore::startRun(const Domain &domain, const Run &run, const Event &event)
 {
-    return d->connection.transaction([&]() -> Result<RunId> {
+    return d->transactionOfRuns([&]() -> Result<RunId> {
         if (const Result<void> put = d->putDomain(domain, domain.certificate); !put)
             return failed(put.error());
-        const Result<qint64> inserted = d->connection.insert(u"insert-run"_s, runValues(run, domain.id));
+        Run started = run;
+        started.domain = domain.id;
+        const Result<qint64> inserted = d->connection.insert(u"insert-run"_s, runValues(started));
         if (!inserted) {
-            Failure failure = d->domainFailure(inserted.error(), domain);
-            if (failure.kind == FailureKind::AlreadyExists)
-                failure.code = u"run"_s; // the domain has an unfinished one
+            Failure failure = runFailure(inserted.error(), run);
+            if (failure.kind == FailureKind::AlreadyExists) { // the domain has an unfinished one
+                failure.subject = domain.name().ascii();
+                failure.code = u"run"_s;
+            }
             return failed(failure);
         }
         const RunId id{*inserted};
-        if (const Result<void> put = d->putParts(id, run); !put)
+        if (const Result<void> put = d->putParts(id, started); !put)
             return failed(put.error());
         const Result<int> pruned =
             d->connection.change(u"prune-runs"_s, {{":domain_id", domain.id.value}, {":kept", keptRuns}});
@@ -192,19 +275,7 @@ Result<RunId> ProfileStore::startRun(const Domain &domain, const Run &run, const
 
 Result<void> ProfileStore::record(const Run &run, const Domain *domain, const QList<Event> &events)
 {
-    return d->connection.transaction([&]() -> Result<void> {
-        if (Result<void> put = d->putRun(run); !put)
-            return put;
-        if (domain) {
-            if (Result<void> put = d->putDomain(*domain, domain->certificate); !put)
-                return put;
-        }
-        for (const Event &event : events) {
-            if (Result<void> noted = d->insertEvent(event, run.domain, run.id); !noted)
-                return noted;
-        }
-        return {};
-    });
+    return d->transactionOfRuns([&] { return d->putRecorded(run, domain, events); });
 }
 
 Result<Run> ProfileStore::run(RunId id) const
@@ -235,6 +306,24 @@ Result<std::optional<Run>> ProfileStore::latestRun(DomainId id) const
     if (latest.isNull())
         return std::nullopt;
     const Result<Run> found = run(latest);
+    if (!found)
+        return failed(found.error());
+    return *found;
+}
+
+Result<std::optional<Run>> ProfileStore::runOfOrder(const QString &orderUrl, RunId except) const
+{
+    if (orderUrl.isEmpty()) // runs without an order have no order in common
+        return std::nullopt;
+    RunId other;
+    const Result<void> read =
+        d->connection.forEach(u"run-of-order"_s, {{":order_url", orderUrl}, {":except", except.value}},
+            [&other](RowReader &row) { other.value = row.number(); });
+    if (!read)
+        return failed(read.error());
+    if (other.isNull())
+        return std::nullopt;
+    const Result<Run> found = run(other);
     if (!found)
         return failed(found.error());
     return *found;

@@ -59,7 +59,7 @@ Result<QList<Event>> ProfileStore::events(DomainId id, int limit) const
 
 Result<void> ProfileStore::addEvent(const Event &event)
 {
-    return d->connection.transaction([&] { return d->insertEvent(event, event.domain, event.run); });
+    return d->transactionOfRuns([&] { return d->insertEvent(event, event.domain, event.run); });
 }
 
 Result<QByteArray> ProfileStore::value(const QString &name) const
@@ -74,7 +74,7 @@ Result<QByteArray> ProfileStore::value(const QString &name) const
 
 Result<void> ProfileStore::setValue(const QString &name, const QByteArray &value)
 {
-    return d->connection.transaction([&]() -> Result<void> {
+    return d->transaction([&]() -> Result<void> {
         // Absent and empty are the same to readers, so empty values take no row.
         const Result<int> put =
             value.isEmpty() ? d->connection.change(u"delete-value"_s, {{":name", textValue(name)}})
@@ -125,7 +125,7 @@ Result<void> ProfileStore::saveSettings(const Settings &settings)
         {u"secrets"_s, settings.secrets == SecretsKind::PassphraseFile ? passphraseFileWord : keychainWord},
         {u"passphrase-file"_s, settings.passphraseFile},
     };
-    return d->connection.transaction([&]() -> Result<void> {
+    return d->transaction([&]() -> Result<void> {
         for (const auto &[name, value] : written) {
             const Result<int> put = d->connection.change(
                 u"put-value"_s, {{":name", settingsPrefix + name}, {":value", bytesValue(value.toUtf8())}});

@@ -27,6 +27,22 @@ QList<QJsonObject> CtlResult::objects() const
     return read;
 }
 
+QJsonObject CtlResult::event(const QString &word) const
+{
+    QJsonObject last;
+    for (const QJsonObject &object : objects()) {
+        if (object.value(QStringLiteral("event")).toString() == word)
+            last = object;
+    }
+    return last;
+}
+
+QString CtlResult::failureCode() const
+{
+    const QJsonObject failure = event(QStringLiteral("failure")).value(QStringLiteral("failure")).toObject();
+    return failure.value(QStringLiteral("code")).toString();
+}
+
 Ctl::Ctl()
     : environment(QProcessEnvironment::systemEnvironment())
 {
@@ -65,9 +81,13 @@ std::unique_ptr<QProcess> Ctl::start(const QStringList &arguments, const QString
     return process;
 }
 
-CtlResult Ctl::run(const QStringList &arguments, int limitMs) const
+CtlResult Ctl::run(const QStringList &arguments, int limitMs, const QByteArray &input) const
 {
     const std::unique_ptr<QProcess> process = start(arguments);
+    if (!input.isEmpty()) {
+        process->write(input);
+        process->closeWriteChannel();
+    }
     CtlResult result;
     const bool ended = process->waitForFinished(limitMs);
     if (!ended) {

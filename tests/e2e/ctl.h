@@ -18,6 +18,10 @@ struct CtlResult
 
     /// The lines of --json output; a line that is no JSON object fails the test.
     QList<QJsonObject> objects() const;
+    /// The last object with that "event"; empty without one.
+    QJsonObject event(const QString &word) const;
+    /// The code of the last failure; empty without one.
+    QString failureCode() const;
     QByteArray all() const { return output + errors; }
 };
 
@@ -37,7 +41,8 @@ public:
     QStringList wrapper;
     bool withSecretsFile = true;
 
-    CtlResult run(const QStringList &arguments, int limitMs = 120'000) const;
+    /// `input` is what standard input holds.
+    CtlResult run(const QStringList &arguments, int limitMs = 120'000, const QByteArray &input = QByteArray()) const;
 
     /// Starts without waiting, the output going to `outputPath` or nowhere.
     std::unique_ptr<QProcess> start(const QStringList &arguments, const QString &outputPath = QString()) const;

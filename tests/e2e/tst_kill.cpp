@@ -15,10 +15,10 @@ using namespace certwright::testing;
 
 namespace {
 
-constexpr int killsWanted = 52;     // of each half: with both more than a hundred
+constexpr int killsWanted = 52; // of each half: with both more than a hundred
 constexpr int killsPerIssuance = 4;
-constexpr int mostIssuances = 60;   // of each half, before the machine counts as too fast to be killed
-constexpr int runs = 60;            // of one issuance at most, before it counts as stuck
+constexpr int mostIssuances = 60; // of each half, before the machine counts as too fast to be killed
+constexpr int runs = 60;          // of one issuance at most, before it counts as stuck
 
 } // namespace
 

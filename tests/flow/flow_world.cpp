@@ -1,9 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/flow/flow_world.h"
 
+#include "tests/support/await.h"
+
+#include <QJsonDocument>
 #include <QTest>
 
 namespace certwright::testing {
+
+namespace {
+
+constexpr int longestRun = 180'000; // milliseconds; loaded machines are slow
+
+} // namespace
+
+QJsonObject payloadOf(const HttpRequest &request)
+{
+    const QJsonObject jws = QJsonDocument::fromJson(request.body).object();
+    const QByteArray payload = jws.value(QLatin1String("payload")).toString().toLatin1();
+    return QJsonDocument::fromJson(QByteArray::fromBase64(payload, QByteArray::Base64UrlEncoding)).object();
+}
+
+HttpAnswer problem(int status, const QByteArray &type, const QByteArray &detail)
+{
+    HttpAnswer answer;
+    answer.status = status;
+    answer.headers = {{"Content-Type", "application/problem+json"}};
+    answer.body = "{\"type\":\"urn:ietf:params:acme:error:" + type + "\",\"detail\":\"" + detail + "\"}";
+    return answer;
+}
 
 bool FlowWorld::start(QString *whyNot, PebbleOptions options)
 {
@@ -18,13 +43,18 @@ bool FlowWorld::start(QString *whyNot, PebbleOptions options)
     return service != nullptr;
 }
 
-void FlowWorld::reopen()
+void FlowWorld::close()
 {
     service.reset();
     vault.reset();
     journal.reset();
     store.reset();
     database.reset();
+}
+
+void FlowWorld::reopen()
+{
+    close();
     Result<std::unique_ptr<Database>> opened = Database::open(folder.filePath(QStringLiteral("certwright.db")));
     if (!opened)
         qFatal("%s", qPrintable(logLine(opened.error())));
@@ -56,14 +86,34 @@ DomainRequest FlowWorld::request(const QString &names, const QString &provider) 
 
 DomainId FlowWorld::add(DomainRequest request)
 {
-    std::optional<Result<DomainId>> added;
-    const Running running(service->addDomain(std::move(request)),
-        std::function<void(Result<DomainId>)>([&added](Result<DomainId> id) { added = id; }));
-    if (!QTest::qWaitFor([&added] { return added.has_value(); }, 10'000))
+    const Result<DomainId> added = tryToAdd(std::move(request));
+    if (!added)
+        qWarning("%s", qPrintable(logLine(added.error())));
+    return added.value_or(DomainId());
+}
+
+Result<DomainId> FlowWorld::tryToAdd(DomainRequest request) { return await(service->addDomain(std::move(request))); }
+
+DomainId FlowWorld::issued(DomainRequest request)
+{
+    const DomainId id = add(std::move(request));
+    if (id.isNull() || !service->obtain(id) || !endsIn(id, DomainState::Active))
         return DomainId();
-    if (!*added)
-        qWarning("%s", qPrintable(logLine(added->error())));
-    return added->value_or(DomainId());
+    return id;
+}
+
+bool FlowWorld::renewed(DomainId id)
+{
+    const CertificateId before = domain(id).certificate;
+    if (!service->renew(id))
+        return false;
+    return QTest::qWaitFor([this, id] { return !service->currentRun(id); }, longestRun) &&
+           domain(id).certificate != before;
+}
+
+bool FlowWorld::endsIn(DomainId id, DomainState wanted)
+{
+    return QTest::qWaitFor([this, id, wanted] { return state(id) == wanted && !service->currentRun(id); }, longestRun);
 }
 
 Result<void> FlowWorld::change(DomainId id, DomainRequest request)
@@ -81,9 +131,23 @@ Domain FlowWorld::domain(DomainId id) const { return store->domain(id).value_or(
 QStringList FlowWorld::history(DomainId id) const
 {
     QStringList words;
-    for (const Event &event : store->events(id, 1000).value_or(QList<Event>()))
+    for (const Event &event : store->events(id, 2000).value_or(QList<Event>()))
         words.prepend(event.what == QLatin1String("step") ? event.detail : event.what);
     return words;
+}
+
+Certificate FlowWorld::certificate(DomainId id) const
+{
+    return store->certificate(domain(id).certificate).value_or(Certificate());
+}
+
+std::optional<Event> FlowWorld::latest(DomainId id, const QString &what) const
+{
+    for (const Event &event : store->events(id, 2000).value_or(QList<Event>())) {
+        if (event.what == what)
+            return event;
+    }
+    return std::nullopt;
 }
 
 qsizetype FlowWorld::requestsTo(const QString &part) const { return pebble->requests().filter(part).size(); }

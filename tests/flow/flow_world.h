@@ -13,9 +13,16 @@
 #include "tests/support/chall_test_server.h"
 #include "tests/support/pebble_server.h"
 
+#include <QJsonObject>
 #include <QTemporaryDir>
 
 namespace certwright::testing {
+
+/// What a signed request says.
+QJsonObject payloadOf(const HttpRequest &request);
+
+/// A problem document of the CA.
+HttpAnswer problem(int status, const QByteArray &type, const QByteArray &detail = "said the test");
 
 class FlowWorld
 {
@@ -23,18 +30,29 @@ public:
     /// Pebble validates against `dns`, unless `validationServer` names another one.
     bool start(QString *whyNot, PebbleOptions options = {});
 
-    /// Ends the service as a closed program would, and opens the profile again.
+    /// Ends the service as a closed program would.
+    void close();
+    /// And opens the profile again.
     void reopen();
 
     DomainRequest request(const QString &names, const QString &provider = QStringLiteral("sandbox")) const;
     /// Adds the domain and waits for it.
     DomainId add(DomainRequest request);
+    Result<DomainId> tryToAdd(DomainRequest request);
+    /// Adds it, and waits until it has its certificate and nothing runs; null when that does not come.
+    DomainId issued(DomainRequest request);
+    /// Asks for another certificate and waits until the domain has it and nothing runs.
+    bool renewed(DomainId id);
+    /// Until its run has ended, in that state.
+    bool endsIn(DomainId id, DomainState state);
     /// Changes the domain and waits for it.
     Result<void> change(DomainId id, DomainRequest request);
 
     Domain domain(DomainId id) const;
     DomainState state(DomainId id) const { return domain(id).standing.state; }
-    QStringList history(DomainId id) const; ///< what of each event, oldest first
+    QStringList history(DomainId id) const;     ///< what of each event, oldest first
+    Certificate certificate(DomainId id) const; ///< the current one
+    std::optional<Event> latest(DomainId id, const QString &what) const;
     bool isIdle(DomainId id) const { return !service->isWorking(id); }
     qsizetype requestsTo(const QString &part) const;
 

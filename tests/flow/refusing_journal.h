@@ -39,6 +39,12 @@ public:
     {
         return refusesWriting ? failed(why()) : m_real.record(run, domain, events);
     }
+    Task<Result<void>> recordSoon(Run run, std::optional<Domain> domain, QList<Event> events) override
+    {
+        if (refusesWriting)
+            co_return failed(why());
+        co_return co_await m_real.recordSoon(std::move(run), std::move(domain), std::move(events));
+    }
     Result<Run> run(RunId id) const override { return refusesReading ? failed(why()) : m_real.run(id); }
     Result<std::optional<Run>> latestRun(DomainId id) const override
     {
@@ -52,19 +58,65 @@ public:
     {
         return refusesReading ? failed(why()) : m_real.domainsToContinue();
     }
+    Result<QList<DomainId>> domainsToRetry(const QDateTime &now) const override
+    {
+        return refusesReading ? failed(why()) : m_real.domainsToRetry(now);
+    }
+    Result<std::optional<Run>> runOfOrder(const QString &orderUrl, RunId except) const override
+    {
+        return refusesReading ? failed(why()) : m_real.runOfOrder(orderUrl, except);
+    }
     Result<CertificateId> storeCertificate(
         const Certificate &certificate, const Domain &domain, const Run &run, const Event &event) override
     {
         return refusesWriting ? failed(why()) : m_real.storeCertificate(certificate, domain, run, event);
     }
     Result<Certificate> certificate(CertificateId id) const override { return m_real.certificate(id); }
+    Result<QList<Certificate>> certificates(DomainId id) const override
+    {
+        return refusesReading ? failed(why()) : m_real.certificates(id);
+    }
+    Result<void> updateCertificate(const Certificate &certificate, const Event &event) override
+    {
+        return refusesWriting ? failed(why()) : m_real.updateCertificate(certificate, event);
+    }
+    Result<std::optional<RenewalPlan>> renewalPlan(CertificateId id) const override
+    {
+        return refusesReading ? failed(why()) : m_real.renewalPlan(id);
+    }
+    Result<void> saveRenewalPlan(CertificateId id, const RenewalPlan &plan, const QList<Event> &events) override
+    {
+        return refusesWriting ? failed(why()) : m_real.saveRenewalPlan(id, plan, events);
+    }
+    Result<QList<RenewalRow>> renewalsDue(const QDateTime &now) const override
+    {
+        return refusesReading ? failed(why()) : m_real.renewalsDue(now);
+    }
+    Result<QDateTime> nextDue() const override { return refusesReading ? failed(why()) : m_real.nextDue(); }
     Result<std::optional<AcmeAccount>> account(const QString &authority, const QString &contact) const override
     {
         return refusesReading ? failed(why()) : m_real.account(authority, contact);
     }
+    Result<AcmeAccount> account(AccountId id) const override
+    {
+        return refusesReading ? failed(why()) : m_real.account(id);
+    }
+    Result<QList<AcmeAccount>> accounts() const override { return refusesReading ? failed(why()) : m_real.accounts(); }
     Result<AccountId> saveAccount(const AcmeAccount &account) override
     {
         return refusesWriting ? failed(why()) : m_real.saveAccount(account);
+    }
+    Result<void> removeAccount(AccountId id) override
+    {
+        return refusesWriting ? failed(why()) : m_real.removeAccount(id);
+    }
+    Result<void> addToLedger(const QList<LedgerEntry> &entries) override
+    {
+        return refusesWriting ? failed(why()) : m_real.addToLedger(entries);
+    }
+    Result<QList<LedgerEntry>> ledger(const QString &authority, const QDateTime &since) const override
+    {
+        return refusesReading ? failed(why()) : m_real.ledger(authority, since);
     }
     Result<Credential> credential(CredentialId id) const override { return m_real.credential(id); }
     Result<QList<Credential>> credentials() const override { return m_real.credentials(); }

@@ -13,15 +13,6 @@ namespace {
 
 constexpr int patience = 45'000; // milliseconds; loaded machines are slow
 
-HttpAnswer problem(int status, const QByteArray &type)
-{
-    HttpAnswer answer;
-    answer.status = status;
-    answer.headers = {{"Content-Type", "application/problem+json"}};
-    answer.body = "{\"type\":\"urn:ietf:params:acme:error:" + type + "\",\"detail\":\"said the test\"}";
-    return answer;
-}
-
 } // namespace
 
 class TestBadMoments : public QObject
@@ -450,6 +441,40 @@ private Q_SLOTS:
         QVERIFY(m_world->service->resume(id));
         QVERIFY(!m_world->service->stoppedBy(id));
         QTRY_COMPARE_WITH_TIMEOUT(m_world->state(id), DomainState::Active, patience);
+    }
+
+    void nothingIsDoneThatIsNotWrittenDownFirst_data()
+    {
+        QTest::addColumn<int>("before");
+        QTest::addColumn<QString>("effect");
+        QTest::newRow("TXT values") << int(Step::PublishTxt) << QStringLiteral("/set-txt");
+        QTest::newRow("the key") << int(Step::PrepareKey) << QStringLiteral("/finalize-order/");
+    }
+
+    void nothingIsDoneThatIsNotWrittenDownFirst()
+    {
+        QFETCH(const int, before);
+        QFETCH(const QString, effect);
+        const DomainId id = verified(QStringLiteral("intent.test"));
+        QVERIFY(!id.isNull());
+        int effects = 0;
+        m_world->http->instead = [&effects, effect](const HttpRequest &request) -> std::optional<Result<HttpAnswer>> {
+            effects += request.url.contains(effect) ? 1 : 0;
+            return std::nullopt;
+        };
+        connect(m_world->service.get(), &IssuanceService::stepChanged, this, [this, before](DomainId which) {
+            if (isAt(which, Step(before)))
+                m_world->journal->refusesWriting = true;
+        });
+        QVERIFY(m_world->service->issue(id));
+        QTRY_VERIFY_WITH_TIMEOUT(m_world->service->stoppedBy(id).has_value(), patience);
+        QCOMPARE(m_world->service->stoppedBy(id)->kind, FailureKind::DiskFull);
+        QCOMPARE(effects, 0);
+        m_world->service->disconnect(this);
+        m_world->journal->refusesWriting = false;
+        QVERIFY(m_world->service->resume(id));
+        QTRY_COMPARE_WITH_TIMEOUT(m_world->state(id), DomainState::Active, patience);
+        QVERIFY(effects > 0);
     }
 
     void aCaThatMovedItsDirectoryIsFoundAgain()

@@ -25,6 +25,7 @@ CORE = {
     "core/acme": ["core/base", "core/domain", "core/crypto", "core/net"],
     "core/providers": ["core/base", "core/domain", "core/net", "core/dns"],
     "core/issuance": ["core/base", "core/domain", "core/crypto", "core/acme", "core/dns", "core/providers", "core/secrets"],
+    "core/renewal": ["core/base", "core/domain", "core/acme", "core/providers", "core/issuance"],
     "core/store": ["core/base", "core/domain"],
     "core/exchange": ["core/base", "core/domain", "core/crypto"],
     "core/sandbox": ["core/base", "core/dns"],
@@ -40,7 +41,9 @@ UI = {
     "ui/wizard": SHOWN + ["ui", "ui/words", "ui/theme", "ui/widgets", "ui/export", "ui/settings"],
     "ui/settings": SHOWN + ["ui", "ui/words", "ui/theme", "ui/widgets"],
     "ui/export": SHOWN + ["ui", "ui/words", "ui/theme", "ui/widgets"],
-    "ui/window": SHOWN + ["ui", "ui/words", "ui/theme", "ui/widgets", "ui/wizard", "ui/settings", "ui/export"],
+    "ui/accounts": SHOWN + ["ui", "ui/words", "ui/theme", "ui/widgets", "ui/wizard"],
+    "ui/window": SHOWN
+    + ["ui", "ui/words", "ui/theme", "ui/widgets", "ui/wizard", "ui/settings", "ui/export", "ui/accounts"],
 }
 FOLDERS = {**CORE, **UI}
 
@@ -50,9 +53,11 @@ HEADERS = {
 }
 for folder in UI:
     HEADERS[folder] = ["core/acme/authorities.h"]  # the names of the known CAs
-for folder in ("ui/wizard", "ui/window", "ui/settings"):
+for folder in ("ui/wizard", "ui/window", "ui/settings", "ui/accounts"):
     # What IssuanceService::directory() answers with: the CA's terms.
     HEADERS[folder] = HEADERS[folder] + ["core/acme/resources.h", "core/acme/client.h"]
+# A signing request of the user's own, whose names the wizard takes over.
+HEADERS["ui/wizard"] = HEADERS["ui/wizard"] + ["core/crypto/csr.h"]
 
 # Qt's modules; QtCore is free for all.
 QT_MODULES = {
@@ -61,6 +66,7 @@ QT_MODULES = {
     "core/crypto": [],
     "core/exchange": [],
     "core/issuance": [],
+    "core/renewal": [],
     "core/net": ["QtNetwork"],
     "core/acme": ["QtNetwork"],
     "core/dns": ["QtNetwork"],

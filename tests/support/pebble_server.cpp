@@ -9,6 +9,8 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
@@ -75,6 +77,13 @@ bool PebbleServer::start(QString *whyNot)
             {u"externalAccountBindingRequired"_s, false}, {u"keyAlgorithm"_s, u"ecdsa"_s},
             {u"retryAfter"_s,
                 QJsonObject{{u"authz"_s, m_options.retryAfterAuthorization}, {u"order"_s, m_options.retryAfterOrder}}}};
+        if (!m_options.externalAccounts.isEmpty()) {
+            QJsonObject keys;
+            for (const auto &[keyId, key] : m_options.externalAccounts.asKeyValueRange())
+                keys.insert(keyId, QString::fromLatin1(key));
+            pebble.insert(u"externalAccountBindingRequired"_s, true);
+            pebble.insert(u"externalAccountMACKeys"_s, keys);
+        }
         for (auto each = m_options.configuration.begin(); each != m_options.configuration.end(); ++each)
             pebble.insert(each.key(), each.value());
         QFile file(m_folder.filePath(u"pebble.json"_s));
@@ -91,6 +100,8 @@ bool PebbleServer::start(QString *whyNot)
         environment.insert(u"PEBBLE_AUTHZREUSE"_s, QString::number(m_options.authorizationReuse));
         environment.insert(u"PEBBLE_ALTERNATE_ROOTS"_s, QString::number(m_options.alternateRoots));
         environment.insert(u"PEBBLE_CHAIN_LENGTH"_s, QString::number(m_options.chainLength));
+        if (m_options.ordersPerPage > 0)
+            environment.insert(u"PEBBLE_WFE_ORDERS_PER_PAGE"_s, QString::number(m_options.ordersPerPage));
         environment.insert(m_options.environment);
         QStringList arguments{u"-config"_s, file.fileName()};
         if (!m_options.dnsServer.isEmpty())
@@ -126,6 +137,18 @@ QByteArray PebbleServer::caRootPem(int number) const { return manage(u"/roots/%1
 
 QByteArray PebbleServer::caIntermediatePem(int number) const { return manage(u"/intermediates/%1"_s.arg(number)); }
 
+QJsonObject PebbleServer::certificateStatus(const QString &serialHex) const
+{
+    return QJsonDocument::fromJson(manage(u"/cert-status-by-serial/"_s + serialHex)).object();
+}
+
+bool PebbleServer::setRenewalInfo(const QByteArray &pem, const QByteArray &answer) const
+{
+    const QJsonObject body{{u"Certificate"_s, QString::fromLatin1(pem)}, {u"ARIResponse"_s, QString::fromUtf8(answer)}};
+    return blockingHttp(QUrl(managementUrl() + u"/set-renewal-info/"_s), m_tlsRoot, QJsonDocument(body).toJson())
+               .status == 200;
+}
+
 QStringList PebbleServer::allRequests() const
 {
     static const QRegularExpression line(
@@ -135,7 +158,9 @@ QStringList PebbleServer::allRequests() const
     while (matches.hasNext()) {
         const QRegularExpressionMatch match = matches.next();
         const QString path = match.captured(2);
-        if (!path.startsWith("/roots/"_L1) && !path.startsWith("/intermediates/"_L1))
+        static const QStringList management{
+            u"/roots/"_s, u"/intermediates/"_s, u"/cert-status-by-serial/"_s, u"/set-renewal-info/"_s};
+        if (std::ranges::none_of(management, [&path](const QString &each) { return path.startsWith(each); }))
             found.append(match.captured(1));
     }
     return found;

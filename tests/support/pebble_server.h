@@ -6,6 +6,7 @@
 #include "tests/support/child_process.h"
 
 #include <QJsonObject>
+#include <QMap>
 
 namespace certwright::testing {
 
@@ -16,11 +17,13 @@ struct PebbleOptions
     int authorizationReuse = 0;      ///< percent of authorizations that are reused
     int retryAfterAuthorization = 1; ///< seconds; what Retry-After says while pending
     int retryAfterOrder = 1;
+    int ordersPerPage = 0; ///< of an account's list; 0: its own choice
     int alternateRoots = 0;
-    int chainLength = 1;             ///< intermediates
-    QJsonObject configuration;       ///< merged over the "pebble" object of its configuration
-    QStringList arguments;           ///< e.g. "-strict"
-    QProcessEnvironment environment; ///< besides the system's
+    int chainLength = 1;                        ///< intermediates
+    QMap<QString, QByteArray> externalAccounts; ///< key id to MAC key in base64url; not empty: one is required
+    QJsonObject configuration;                  ///< merged over the "pebble" object of its configuration
+    QStringList arguments;                      ///< e.g. "-strict"
+    QProcessEnvironment environment;            ///< besides the system's
 };
 
 class PebbleServer
@@ -41,6 +44,10 @@ public:
     /// Of the certificates it issues, fetched from the management interface; empty on failure.
     QByteArray caRootPem(int number = 0) const;
     QByteArray caIntermediatePem(int number = 0) const;
+    /// "Valid" or "Revoked", "Reason" and more; empty when there is no such certificate.
+    QJsonObject certificateStatus(const QString &serialHex) const;
+    /// What it answers from then on to renewalInfo for the first certificate of `pem`, verbatim.
+    bool setRenewalInfo(const QByteArray &pem, const QByteArray &answer) const;
 
     /// "POST /order-plz" and so on, of the ACME interface only, in order of arrival.
     QStringList requests() const;

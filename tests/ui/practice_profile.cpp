@@ -48,14 +48,21 @@ QByteArray valueFor(const QString &text)
 
 Task<Result<HttpAnswer>> ToldHttp::send(HttpRequest request)
 {
-    if (request.method == "GET" && request.url.endsWith(u"/directory"_s)) {
-        const QByteArray base = request.url.chopped(9).toUtf8();
+    // ZeroSSL's directory has another path; it is the one here that wants an external account.
+    const bool bound = request.url.startsWith(u"https://acme.zerossl.com/"_s);
+    if (request.method == "GET" && (request.url.endsWith(u"/directory"_s) || request.url.endsWith(u"/DV90"_s))) {
+        const QByteArray base = request.url.section(u'/', 0, -2).toUtf8() + '/';
         HttpAnswer answer;
         answer.status = 200;
         answer.headers.append(qMakePair(QByteArray("Content-Type"), QByteArray("application/json")));
         answer.body = "{\"newNonce\":\"" + base + "acme/new-nonce\",\"newAccount\":\"" + base +
                       "acme/new-acct\",\"newOrder\":\"" + base +
-                      "acme/new-order\",\"meta\":{\"termsOfService\":\"https://ca.example/terms.pdf\"}}";
+                      "acme/new-order\",\"meta\":{\"termsOfService\":\"https://ca.example/terms.pdf\"," +
+                      (bound ? "\"externalAccountRequired\":true"
+                             : "\"profiles\":{\"classic\":\"90 days, for every use\",\"shortlived\":\"160 "
+                               "hours\",\"tlsserver\":\"45 "
+                               "days, for servers\"}") +
+                      "}}";
         co_return answer;
     }
     Failure absent = failure(FailureKind::Unreachable, {}, request.url, u"Connection refused"_s);
@@ -168,6 +175,25 @@ Task<Result<QStringList>> NotedActions::exportPem(DomainId id, QString folder)
     name.replace(u'*', u'_');
     const QString stem = folder + u'/' + name;
     co_return QStringList{stem + u".crt"_s, stem + u".issuer.crt"_s, stem + u".key"_s};
+}
+
+Task<Result<AccountId>> NotedActions::importAccount(QString path, AuthorityChoice at)
+{
+    importedPaths.append(path);
+    if (imported)
+        co_return *imported;
+    Failure failure;
+    failure.kind = FailureKind::NotFound;
+    failure.attempted = u"read account"_s;
+    failure.subject = at.authority;
+    failure.code = u"account"_s;
+    co_return failed(failure);
+}
+
+Task<Result<void>> NotedActions::exportAccountKey(AccountId, QString path)
+{
+    keyPaths.append(path);
+    co_return Result<void>();
 }
 
 Result<void> NotedActions::openSandbox()
@@ -306,6 +332,47 @@ void PracticeProfile::note(DomainId id, std::chrono::seconds ago, const QString 
     event.detail = detail;
     event.failure = why;
     must(store->addEvent(event));
+}
+
+void PracticeProfile::addAccounts()
+{
+    AcmeAccount account;
+    account.authority = u"letsencrypt"_s;
+    account.contact = u"hostmaster@example.org"_s;
+    account.keyId = u"one"_s;
+    account.url = u"https://acme-v02.api.letsencrypt.org/acme/acct/1948273650"_s;
+    account.status = AccountStatus::Valid;
+    account.thumbprint = valueFor(u"thumbprint"_s);
+    account.createdAt = clock.now().addDays(-200);
+    must(store->saveAccount(account));
+    secrets.keep(u"account-key:one"_s, must(KeyPair::generate(KeyType::EcdsaP256)).toPem());
+    account.authority = u"zerossl"_s;
+    account.name = u"Customers"_s;
+    account.keyId = u"two"_s;
+    account.url = u"https://acme.zerossl.com/v2/DV90/account/jK3nP9xQ"_s;
+    account.externalKeyId = u"GpWm4sVbYxLr2Tq8"_s;
+    account.keyType = KeyType::EcdsaP384;
+    must(store->saveAccount(account));
+    account.authority = u"letsencrypt-staging"_s;
+    account.name.clear();
+    account.externalKeyId.clear();
+    account.keyId = u"three"_s;
+    account.contact.clear();
+    account.url = u"https://acme-staging-v02.api.letsencrypt.org/acme/acct/220194837"_s;
+    account.status = AccountStatus::Deactivated;
+    must(store->saveAccount(account));
+}
+
+void PracticeProfile::planRenewal(DomainId id)
+{
+    const Domain domain = must(store->domain(id));
+    RenewalPlan plan;
+    plan.windowStart = domain.facts.notAfter.addDays(-31);
+    plan.windowEnd = plan.windowStart.addDays(2);
+    plan.moment = plan.windowStart.addSecs(86400 + 11520);
+    plan.explanationUrl = u"https://letsencrypt.org/docs/integration-guide/"_s;
+    plan.askAgainAt = clock.now().addSecs(6 * 3600);
+    must(store->saveRenewalPlan(domain.certificate, plan, {}));
 }
 
 void PracticeProfile::noteWrongClock(DomainId id, std::chrono::seconds offset)

@@ -56,6 +56,8 @@ public:
     Task<Result<void>> write(QString item, Secret value) override;
     Task<Result<void>> remove(QString item) override;
 
+    void keep(const QString &item, Secret value) { m_items.insert_or_assign(item, std::move(value)); }
+
     std::optional<Failure> refusal; ///< answers everything while it is set
 
 private:
@@ -71,9 +73,14 @@ public:
     }
     Result<void> saveSettings(const Settings &settings) override;
     Task<Result<QStringList>> exportPem(DomainId id, QString folder) override;
+    Task<Result<AccountId>> importAccount(QString path, AuthorityChoice at) override;
+    Task<Result<void>> exportAccountKey(AccountId id, QString path) override;
     Result<void> openSandbox() override;
 
     int sandboxesOpened = 0;
+    std::optional<Result<AccountId>> imported; ///< the answer to importAccount; NotFound without one
+    QStringList importedPaths;
+    QStringList keyPaths; ///< of exportAccountKey
 
 private:
     ProfileStore &m_store;
@@ -101,6 +108,11 @@ public:
     void addRunning(Domain domain, Run run);
     void note(DomainId id, std::chrono::seconds ago, const QString &what, const QString &detail = {},
         const std::optional<Failure> &failure = {});
+
+    /// Three accounts: one that can order, one of another CA bound to an external account, one deactivated.
+    void addAccounts();
+    /// What the CA said of the domain's certificate: a window around a third of its lifetime, and why.
+    void planRenewal(DomainId id);
 
     /// In the domain's latest run.
     void noteWrongClock(DomainId id, std::chrono::seconds offset);

@@ -8,6 +8,7 @@
 #include "ui/window/start_failure.h"
 #include "ui/wizard/add_domain_wizard.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
@@ -75,6 +76,8 @@ void takeMainWindow(Camera &camera)
 {
     PracticeProfile profile;
     profile.fill();
+    profile.addAccounts();
+    profile.planRenewal(profile.id(u"example.org"_s));
     MainWindow window(profile.context());
     window.resize(1280, 800);
     window.show();
@@ -101,6 +104,24 @@ void takeMainWindow(Camera &camera)
     camera.take(&window, u"details-overview-active"_s);
     tabs->setCurrentIndex(2);
     camera.take(&window, u"details-certificate"_s);
+    window.findChild<QAction *>(u"revokeAction"_s)->trigger();
+    settle();
+    if (auto *question = window.findChild<QDialog *>(u"revokeDialog"_s)) {
+        camera.take(question, u"revoke"_s);
+        question->close();
+    }
+    window.findChild<QAction *>(u"accountsAction"_s)->trigger();
+    settle();
+    if (auto *accounts = window.findChild<QDialog *>(u"accountsDialog"_s)) {
+        camera.take(accounts, u"accounts"_s);
+        accounts->findChild<QPushButton *>(u"addAccountButton"_s)->click();
+        settle();
+        if (auto *adding = accounts->findChild<QDialog *>(u"newAccountDialog"_s)) {
+            camera.take(adding, u"account-new"_s);
+            adding->close();
+        }
+        accounts->close();
+    }
     tabs->setCurrentIndex(3);
     camera.take(&window, u"details-history"_s);
     tabs->setCurrentIndex(0);
@@ -192,6 +213,28 @@ void takeWizard(Camera &camera)
     wizard.setDraft(draft);
     (void)wizard.goTo(AddDomainWizard::Step::Authority);
     camera.take(&wizard, u"wizard-authority"_s);
+    auto *more = wizard.findChild<QAbstractButton *>(u"moreButton"_s);
+    draft.order.challenge = ChallengeKind::DnsPersist01;
+    draft.fallbacks.append(AuthorityChoice{u"google"_s, {}, {}, u"hostmaster@example.net"_s, true});
+    wizard.setDraft(draft);
+    if (!more->isChecked())
+        more->click();
+    wizard.resize(wizard.width(), 1150);
+    camera.take(&wizard, u"wizard-authority-more"_s);
+    more->click();
+    draft.order.challenge = ChallengeKind::Dns01;
+    draft.fallbacks.clear();
+    draft.authority = u"zerossl"_s;
+    draft.newAccount = true;
+    wizard.setDraft(draft);
+    wizard.resize(wizard.minimumSizeHint().expandedTo(wizard.sizeHint()));
+    settle(700); // the page asks for the directory when typing has paused
+    camera.take(&wizard, u"wizard-authority-bound"_s);
+    draft.authority = u"letsencrypt-staging"_s;
+    draft.newAccount = false;
+    draft.termsAgreed = true;
+    wizard.setDraft(draft);
+    settle(700);
     (void)wizard.goTo(AddDomainWizard::Step::Dns);
     camera.take(&wizard, u"wizard-dns"_s);
     wizard.close();

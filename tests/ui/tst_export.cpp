@@ -37,6 +37,8 @@ class SlowActions : public ProfileActions
 {
 public:
     Result<void> saveSettings(const Settings &) override { return {}; }
+    Task<Result<AccountId>> importAccount(QString, AuthorityChoice) override { co_return AccountId(); }
+    Task<Result<void>> exportAccountKey(AccountId, QString) override { co_return Result<void>(); }
     Result<void> openSandbox() override { return {}; }
     Task<Result<QStringList>> exportPem(DomainId, QString folder) override
     {

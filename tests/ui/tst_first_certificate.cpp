@@ -7,6 +7,7 @@
 #include "tests/support/pebble_server.h"
 #include "ui/export/export_dialog.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/authority_box.h"
 #include "ui/window/main_window.h"
 #include "ui/wizard/add_domain_wizard.h"
 
@@ -194,6 +195,60 @@ private Q_SLOTS:
         QCOMPARE(table->model()->rowCount(), 1);
     }
 
+    /// A CA of one's own that binds accounts: credentials refused, corrected, and the account is there.
+    void createsABoundAccountInTheWizard()
+    {
+        QString whyNot;
+        ChallTestServer dnsServer;
+        QVERIFY2(dnsServer.start(&whyNot), qPrintable(whyNot));
+        PebbleOptions pebbleOptions;
+        pebbleOptions.dnsServer = dnsServer.dnsServer();
+        const QString macKey = QStringLiteral("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8");
+        pebbleOptions.configuration = {{QStringLiteral("externalAccountBindingRequired"), true},
+            {QStringLiteral("externalAccountMACKeys"), QJsonObject{{QStringLiteral("kid-1"), macKey}}}};
+        PebbleServer pebble(pebbleOptions);
+        QVERIFY2(pebble.start(&whyNot), qPrintable(whyNot));
+        QFile root(m_folder.filePath(QStringLiteral("bound-root.pem")));
+        QVERIFY(root.open(QIODevice::WriteOnly));
+        root.write(pebble.tlsRootsPem());
+        root.close();
+
+        open(World::Real, {dns::Server{dnsServer.address(), dnsServer.port(), QString()}});
+        if (QTest::currentTestFailed())
+            return;
+        QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ControlModifier);
+        auto *wizard = window<AddDomainWizard>();
+        QTest::keyClicks(find<QPlainTextEdit>(wizard, "namesField"), QStringLiteral("bound.test"));
+        click(wizard, "nextButton");
+        QTRY_COMPARE(wizard->step(), AddDomainWizard::Step::Authority);
+        tick(wizard, "authority_other");
+        find<AuthorityBox>(wizard, "otherAuthorityBox")->chooseByUrl();
+        QTest::keyClicks(find<QLineEdit>(wizard, "authorityUrlField"), pebble.directoryUrl());
+        auto *roots = find<QLineEdit>(wizard, "rootsField");
+        roots->setFocus();
+        QTest::keyClicks(roots, root.fileName());
+        QTest::keyClick(roots, Qt::Key_Tab);
+        tick(wizard, "agreeTermsBox");
+        auto *keyId = find<QLineEdit>(wizard, "externalKeyIdField");
+        QTest::keyClicks(keyId, QStringLiteral("kid-2"));
+        QTest::keyClicks(find<QLineEdit>(wizard, "externalKeyField"), macKey + QLatin1Char(' ')); // as pasted
+        click(wizard, "nextButton");
+        find<QWidget>(wizard, "noticeWhat");
+        QCOMPARE(wizard->step(), AddDomainWizard::Step::Authority);
+        keyId->clear();
+        QTest::keyClicks(keyId, QStringLiteral("kid-1"));
+        click(wizard, "nextButton");
+        QTRY_COMPARE_WITH_TIMEOUT(wizard->step(), AddDomainWizard::Step::Dns, patience);
+        const Result<QList<AcmeAccount>> accounts = m_session->service().accounts().accounts();
+        QVERIFY(accounts);
+        int valid = 0;
+        for (const AcmeAccount &each : *accounts)
+            valid += each.status == AccountStatus::Valid && !each.url.isEmpty() ? 1 : 0;
+        QCOMPARE(valid, 1);
+        QVERIFY(!wizard->draft().account.isNull());
+        QTest::keyClick(wizard, Qt::Key_Escape);
+    }
+
     void byHandWithAnAuthorityOfTheirOwn()
     {
         QString whyNot;
@@ -218,9 +273,8 @@ private Q_SLOTS:
         click(wizard, "nextButton");
         QTRY_COMPARE(wizard->step(), AddDomainWizard::Step::Authority);
         tick(wizard, "authority_other");
+        find<AuthorityBox>(wizard, "otherAuthorityBox")->chooseByUrl();
         QTest::keyClicks(find<QLineEdit>(wizard, "authorityUrlField"), pebble.directoryUrl());
-        if (!wizard->findChild<QLineEdit *>(QStringLiteral("rootsField"))->isVisible())
-            click(wizard, "moreButton");
         auto *roots = find<QLineEdit>(wizard, "rootsField");
         roots->setFocus();
         QTest::keyClicks(roots, root.fileName());

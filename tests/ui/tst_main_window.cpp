@@ -79,6 +79,9 @@ private Q_SLOTS:
     void sortingPutsWhatNeedsSomebodyFirst();
     void selectionShowsDetails();
     void certificateTabShowsTheFacts();
+    void certificateTabShowsTheRenewal();
+    void revokingAsksWhyAndWho();
+    void practiceCertificateIsSwitchedByOneAction();
     void historyShowsThePeersWords();
     void actionsFollowTheState_data();
     void actionsFollowTheState();
@@ -305,6 +308,83 @@ void MainWindowTest::certificateTabShowsTheFacts()
     QVERIFY(!find<CopyButton>("copySerialButton"));
 }
 
+void MainWindowTest::certificateTabShowsTheRenewal()
+{
+    PracticeProfile profile;
+    profile.fill();
+    const DomainId id = profile.id(u"example.org"_s);
+    profile.planRenewal(id);
+    open(profile);
+    find<QTabWidget>("detailsTabs")->setCurrentIndex(2);
+    m_window->selectDomain(id);
+    QStringList texts;
+    for (const QLabel *label : find<QWidget>("certificateFacts")->findChildren<QLabel *>())
+        texts.append(label->text());
+    QVERIFY(texts.contains(u"Renewal"_s));
+    QVERIFY(texts.contains(u"CA's wish"_s));
+    auto *link = find<QLabel>("explanationLink");
+    QVERIFY(link);
+    QVERIFY(link->text().contains(u"href=\"https://letsencrypt.org/docs/integration-guide/\""_s));
+    QVERIFY2(find<QLabel>("stateFull")->text().contains(u"renews by itself on"_s),
+        qPrintable(find<QLabel>("stateFull")->text()));
+    // What a CA writes there is a link only where it is one.
+    RenewalPlan plan = *profile.store->renewalPlan(profile.store->domain(id)->certificate).value();
+    plan.explanationUrl = u"javascript:alert(1)"_s;
+    QVERIFY(profile.store->saveRenewalPlan(profile.store->domain(id)->certificate, plan, {}));
+    Q_EMIT profile.service->domainChanged(id);
+    QTRY_VERIFY(!find<QLabel>("explanationLink"));
+}
+
+void MainWindowTest::revokingAsksWhyAndWho()
+{
+    PracticeProfile profile;
+    profile.fill();
+    open(profile);
+    m_window->selectDomain(profile.id(u"example.org"_s));
+    trigger("revokeAction");
+    QDialog *question = dialog("revokeDialog");
+    QVERIFY(question);
+    QVERIFY(question->findChild<QPushButton *>(u"keepCertificateButton"_s)->isDefault());
+    QVERIFY(question->findChild<QRadioButton *>(u"byKeyChoice"_s)->isEnabled());
+    question->findChild<QRadioButton *>(u"reason_keyCompromise"_s)->click();
+    question->findChild<QPushButton *>(u"confirmRevokeButton"_s)->click();
+    // The practice profile reaches no CA: the reason is shown, and the certificate stays as it is.
+    QTRY_VERIFY(find<Notice>("problemNotice")->isVisible());
+    const Domain domain = *profile.store->domain(profile.id(u"example.org"_s));
+    QVERIFY(!profile.store->certificate(domain.certificate)->revokedAt.isValid());
+
+    Certificate certificate = *profile.store->certificate(domain.certificate);
+    certificate.revokedAt = profile.clock.now();
+    certificate.revocationReason = RevocationReason::KeyCompromise;
+    Event revoked;
+    revoked.domain = domain.id;
+    revoked.at = profile.clock.now();
+    revoked.what = u"revoked"_s;
+    QVERIFY(profile.store->updateCertificate(certificate, revoked));
+    Q_EMIT profile.service->domainChanged(domain.id);
+    QTRY_VERIFY(!find<QAction>("revokeAction")->isEnabled());
+    QVERIFY(!find<QPushButton>("certificateRevokeButton")->isVisibleTo(m_window.get()));
+    QVERIFY2(find<QLabel>("stateFull")->text().contains(u"revoked"_s), qPrintable(find<QLabel>("stateFull")->text()));
+}
+
+void MainWindowTest::practiceCertificateIsSwitchedByOneAction()
+{
+    PracticeProfile profile;
+    profile.fill();
+    const DomainId id =
+        profile.addActive(profile.makeDomain({u"practice.example.org"_s}, u"exec"_s, u"letsencrypt-staging"_s), 50, 90);
+    profile.addAccounts(); // without one there, the CA would be asked first
+    open(profile);
+    m_window->selectDomain(id);
+    QVERIFY(find<QAction>("toProductionAction")->isEnabled());
+    trigger("toProductionAction");
+    QDialog *question = dialog("switchQuestion");
+    QVERIFY(question);
+    question->findChild<QPushButton *>(u"confirmSwitchButton"_s)->click();
+    QTRY_COMPARE(profile.store->domain(id)->authority, u"letsencrypt"_s);
+    QTRY_VERIFY(profile.service->isWorking(id));
+}
+
 void MainWindowTest::historyShowsThePeersWords()
 {
     PracticeProfile profile;
@@ -329,9 +409,12 @@ void MainWindowTest::actionsFollowTheState_data()
     QTest::addColumn<QStringList>("enabled");
     QTest::newRow("pending") << u"new.example.net"_s << QStringList{u"verifyAction"_s, u"removeAction"_s};
     QTest::newRow("verified") << u"intranet.example.net"_s << QStringList{u"issueAction"_s, u"removeAction"_s};
+    QTest::newRow("verified, for practice")
+        << u"practice.example.net"_s << QStringList{u"issueAction"_s, u"toProductionAction"_s, u"removeAction"_s};
     QTest::newRow("working") << u"api.example.org"_s
                              << QStringList{u"lookNowAction"_s, u"cancelRunAction"_s, u"removeAction"_s};
-    QTest::newRow("active") << u"example.org"_s << QStringList{u"issueAction"_s, u"exportAction"_s, u"removeAction"_s};
+    QTest::newRow("active") << u"example.org"_s
+                            << QStringList{u"renewAction"_s, u"exportAction"_s, u"revokeAction"_s, u"removeAction"_s};
     QTest::newRow("failed") << u"bad.example.com"_s << QStringList{u"resumeAction"_s, u"removeAction"_s};
 }
 
@@ -341,10 +424,13 @@ void MainWindowTest::actionsFollowTheState()
     QFETCH(QStringList, enabled);
     PracticeProfile profile;
     profile.fill();
+    Domain practice = profile.makeDomain({u"practice.example.net"_s}, u"exec"_s, u"letsencrypt-staging"_s);
+    practice.standing = {DomainState::Verified, true, false};
+    profile.add(practice);
     open(profile);
     m_window->selectDomain(profile.id(name));
-    for (const char *action : {"verifyAction", "issueAction", "exportAction", "resumeAction", "lookNowAction",
-             "cancelRunAction", "removeAction"})
+    for (const char *action : {"verifyAction", "issueAction", "renewAction", "revokeAction", "toProductionAction",
+             "exportAction", "resumeAction", "lookNowAction", "cancelRunAction", "removeAction"})
         QVERIFY2(find<QAction>(action)->isEnabled() == enabled.contains(QString::fromLatin1(action)), action);
 }
 

@@ -42,6 +42,8 @@ public:
         return failed(full);
     }
     Task<Result<QStringList>> exportPem(DomainId, QString) override { co_return QStringList(); }
+    Task<Result<AccountId>> importAccount(QString, AuthorityChoice) override { co_return AccountId(); }
+    Task<Result<void>> exportAccountKey(AccountId, QString) override { co_return Result<void>(); }
     Result<void> openSandbox() override { return {}; }
 };
 

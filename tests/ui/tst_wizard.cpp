@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 // The wizard from its first name to the certificate, against a real store and service, with a CA and a DNS that answer
 // what they are told. A whole issuance against a real CA is the main window's test.
+#include "core/crypto/csr.h"
 #include "tests/ui/practice_profile.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/allowance_view.h"
+#include "ui/widgets/authority_box.h"
+#include "ui/widgets/nameserver_view.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/record_card.h"
 #include "ui/wizard/add_domain_wizard.h"
+#include "ui/wizard/fallback_list.h"
 #include "ui/wizard/provider_form.h"
 
 #include <QAbstractButton>
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QFile>
+#include <QFileDialog>
 #include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
@@ -35,7 +42,8 @@ namespace {
 
 constexpr auto stagingHost = "acme-staging-v02.api.letsencrypt.org";
 
-/// A CA that has a directory and nothing else; answers can be held back and delivered in any order.
+/// A CA that has a directory and registers accounts, those with an external account only by its credentials; answers
+/// can be held back and delivered in any order.
 class DirectoryHttp : public HttpClient
 {
 public:
@@ -54,8 +62,9 @@ public:
             co_return failed(absent);
         }
         HttpAnswer answer;
-        if (!request.url.contains(u"directory"_s)) {
-            answer.status = 500;
+        const bool isDirectory = request.url.contains(u"directory"_s) || request.url.endsWith(u"/DV90"_s);
+        if (!isDirectory) {
+            answer = answerTo(request);
             co_return answer;
         }
         answer.status = 200;
@@ -63,6 +72,8 @@ public:
         QJsonObject meta{{u"termsOfService"_s, base + u"/terms.html"_s}};
         if (bindingRequired)
             meta.insert(u"externalAccountRequired"_s, true);
+        if (!profiles.isEmpty())
+            meta.insert(u"profiles"_s, profiles);
         const QJsonObject directory{{u"newNonce"_s, base + u"/nonce"_s}, {u"newAccount"_s, base + u"/account"_s},
             {u"newOrder"_s, base + u"/order"_s}, {u"revokeCert"_s, base + u"/revoke"_s},
             {u"keyChange"_s, base + u"/key"_s}, {u"meta"_s, meta}};
@@ -70,6 +81,49 @@ public:
         co_return answer;
     }
 
+    HttpAnswer answerTo(const HttpRequest &request)
+    {
+        HttpAnswer answer;
+        answer.status = 500;
+        if (request.url == acme::zeroSslUrl()) {
+            answer.status = 200;
+            answer.body = QByteArray(R"({"success":true,"eab_kid":"kid-by-mail","eab_hmac_key":")") + macKey + R"("})";
+            return answer;
+        }
+        if (!bindingRequired)
+            return answer;
+        if (request.url.endsWith(u"/nonce"_s)) {
+            answer.status = 200;
+            answer.headers = {{"Replay-Nonce", "nonce" + QByteArray::number(requests.size())}};
+            return answer;
+        }
+        if (!request.url.endsWith(u"/account"_s))
+            return answer;
+        const auto decoded = [](const QJsonObject &object, const QString &member) {
+            return QJsonDocument::fromJson(
+                QByteArray::fromBase64(object.value(member).toString().toLatin1(), QByteArray::Base64UrlEncoding))
+                .object();
+        };
+        const QJsonObject payload = decoded(QJsonDocument::fromJson(request.body).object(), u"payload"_s);
+        const QJsonObject external = payload.value(u"externalAccountBinding"_s).toObject();
+        answer.headers = {
+            {"Replay-Nonce", "nonce" + QByteArray::number(requests.size())}, {"Content-Type", "application/json"}};
+        if (!acceptedKeyIds.contains(decoded(external, u"protected"_s).value(u"kid"_s).toString())) {
+            answer.status = 401;
+            answer.headers[1].second = "application/problem+json";
+            answer.body =
+                R"({"type":"urn:ietf:params:acme:error:unauthorized","detail":"no external account has that key id"})";
+            return answer;
+        }
+        answer.status = 201;
+        answer.headers.append({"Location", request.url.toLatin1() + "/4711"});
+        answer.body = R"({"status":"valid","contact":[]})";
+        return answer;
+    }
+
+    static constexpr auto macKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"; ///< base64url of 00 … 1f
+    QStringList acceptedKeyIds{u"kid-1"_s, u"kid-by-mail"_s};
+    QJsonObject profiles;
     QStringList requests;
     bool unreachable = false;
     bool bindingRequired = false;
@@ -152,6 +206,19 @@ void chooseProvider(AddDomainWizard &wizard, const QString &id)
     }
 }
 
+void chooseOther(AddDomainWizard &wizard, const QString &id)
+{
+    find<QAbstractButton>(wizard, "authority_other")->click();
+    auto *box = find<AuthorityBox>(wizard, "otherAuthorityBox");
+    box->setCurrentIndex(box->findData(id));
+}
+
+void chooseServerByUrl(AddDomainWizard &wizard, const QString &url)
+{
+    chooseOther(wizard, QString());
+    find<QLineEdit>(wizard, "authorityUrlField")->setText(url);
+}
+
 void show(AddDomainWizard &wizard)
 {
     wizard.open();
@@ -178,6 +245,79 @@ void registerByHand(AddDomainWizard &wizard, const QString &names)
     QTRY_COMPARE(wizard.step(), WizardStep::Prove);
 }
 
+/// To the second page, with the CA asked.
+void walkToAuthority(AddDomainWizard &wizard, const QString &names)
+{
+    show(wizard);
+    typeNames(wizard, names);
+    click(wizard, "nextButton");
+    QCOMPARE(wizard.step(), WizardStep::Authority);
+}
+
+AccountId keepAccount(
+    Profile &profile, const QString &authority, const QString &contact, AccountStatus status = AccountStatus::Valid)
+{
+    AcmeAccount account;
+    account.authority = authority;
+    account.contact = contact;
+    account.keyId = QString::fromLatin1(valueFor(authority + contact));
+    account.url = u"https://ca.example/acct/"_s + QString::number(qHash(contact) % 1000);
+    account.status = status;
+    account.createdAt = profile.clock.now();
+    const Result<AccountId> id = profile.store->saveAccount(account);
+    return id ? *id : AccountId();
+}
+
+/// A signing request for those names in a file; its path.
+QString keepRequest(Profile &profile, const QStringList &names)
+{
+    const Result<KeyPair> key = KeyPair::generate(KeyType::EcdsaP384);
+    QList<DomainName> parsed;
+    for (const QString &name : names)
+        parsed.append(*DomainName::parse(name));
+    const Result<QByteArray> der = certificateSigningRequest(*key, parsed);
+    QFile file(profile.folder.filePath(u"own.csr"_s));
+    if (!der || !file.open(QIODevice::WriteOnly))
+        qFatal("no signing request");
+    file.write(*der);
+    return file.fileName();
+}
+
+/// As if the path had been chosen in the file chooser that `button` opens.
+void chooseFile(QWidget &wizard, const char *button, const QString &path)
+{
+    click(wizard, button);
+    auto *chooser = wizard.findChild<QFileDialog *>();
+    QVERIFY(chooser);
+    Q_EMIT chooser->fileSelected(path);
+    chooser->close();
+}
+
+template <class T>
+T *openDialog(QWidget &parent)
+{
+    T *found = nullptr;
+    if (!QTest::qWaitFor([&] { return (found = parent.findChild<T *>()) && found->isVisible(); }))
+        qFatal("no dialog");
+    return found;
+}
+
+/// The sheet for a further CA, with the new account's terms agreed to.
+void addFallback(AddDomainWizard &wizard, const QString &id)
+{
+    click(wizard, "addFallbackButton");
+    auto *dialog = openDialog<FallbackDialog>(wizard);
+    auto *box = find<AuthorityBox>(*dialog, "fallbackAuthorityBox");
+    box->setCurrentIndex(box->findData(id));
+    auto *agree = find<QCheckBox>(*dialog, "agreeTermsBox");
+    QTRY_VERIFY(agree->isVisible());
+    QVERIFY(!isOffered(*dialog, "acceptFallbackButton"));
+    find<QLineEdit>(*dialog, "contactField")->setText(u"me@example.org"_s);
+    agree->click();
+    click(*dialog, "acceptFallbackButton");
+    QTRY_VERIFY(!wizard.findChild<FallbackDialog *>());
+}
+
 QByteArray tokenOf(Profile &profile, DomainId id) { return profile.store->domain(id)->token; }
 
 } // namespace
@@ -185,6 +325,11 @@ QByteArray tokenOf(Profile &profile, DomainId id) { return profile.store->domain
 class TestWizard : public QObject
 {
     Q_OBJECT
+
+    QUrl m_opened;
+
+public Q_SLOTS:
+    void opened(const QUrl &url) { m_opened = url; }
 
 private Q_SLOTS:
     void judgesNamesWhileTheyAreTyped_data()
@@ -340,9 +485,7 @@ private Q_SLOTS:
         show(wizard);
         typeNames(wizard, u"example.org"_s);
         click(wizard, "nextButton");
-        find<QAbstractButton>(wizard, "authority_other")->click();
-        find<QLineEdit>(wizard, "authorityUrlField")->setText(u"https://ca.example.net/directory"_s);
-        click(wizard, "moreButton");
+        chooseServerByUrl(wizard, u"https://ca.example.net/directory"_s);
         auto *path = find<QLineEdit>(wizard, "rootsField");
         path->setFocus();
         QTest::keyClicks(path, profile.folder.filePath(u"none.pem"_s));
@@ -359,19 +502,400 @@ private Q_SLOTS:
         QVERIFY(path->text().isEmpty());
     }
 
-    void saysThatAnExternalAccountIsNotPossibleYet()
+    void offersADozenAuthoritiesBehindOneLine()
+    {
+        Profile profile;
+        AddDomainWizard wizard(profile.context(), nullptr);
+        walkToAuthority(wizard, u"example.org"_s);
+        auto *box = find<AuthorityBox>(wizard, "otherAuthorityBox");
+        QVERIFY(!box->isVisible());
+        QVERIFY(box->count() >= 8);
+        for (int i = 0; i < box->count(); ++i) {
+            box->setCurrentIndex(i);
+            QVERIFY2(!box->reason().isEmpty(), qPrintable(box->currentText()));
+        }
+        box->setCurrentIndex(-1);
+        find<QAbstractButton>(wizard, "authority_other")->click();
+        QVERIFY(box->isVisible());
+        QVERIFY(textOf(wizard, "missingLabel").contains(u"Choose a CA"_s));
+        // Typing searches.
+        auto *search = find<QLineEdit>(*box, "authoritySearch");
+        search->setFocus();
+        QTest::keyClicks(search, u"zerossl"_s);
+        QTest::keyClick(search, Qt::Key_Return);
+        QTRY_COMPARE(box->known(), u"zerossl"_s);
+        QVERIFY(textOf(wizard, "otherReason").contains(u"e-mail"_s));
+        QVERIFY(!find<QWidget>(wizard, "authorityUrlField")->isVisible());
+        box->chooseByUrl();
+        QVERIFY(find<QWidget>(wizard, "authorityUrlField")->isVisible());
+    }
+
+    void warnsOfAnAuthorityWithoutWildcards()
+    {
+        Profile profile;
+        AddDomainWizard wizard(profile.context(), nullptr);
+        walkToAuthority(wizard, u"*.example.org"_s);
+        QVERIFY(!find<QWidget>(wizard, "wildcardHint")->isVisible());
+        chooseOther(wizard, u"actalis"_s);
+        QVERIFY(find<QWidget>(wizard, "wildcardHint")->isVisible());
+        chooseOther(wizard, u"google"_s);
+        QVERIFY(!find<QWidget>(wizard, "wildcardHint")->isVisible());
+    }
+
+    void createsTheAccountWhereItsCredentialsWereTyped()
     {
         Profile profile;
         profile.http.bindingRequired = true;
         AddDomainWizard wizard(profile.context(), nullptr);
-        show(wizard);
-        typeNames(wizard, u"example.org"_s);
+        walkToAuthority(wizard, u"example.org"_s);
+        chooseServerByUrl(wizard, u"https://ca.example.net/directory"_s);
+        auto *page = pageOf(wizard, "authorityPage");
+        QTRY_VERIFY(find<QWidget>(*page, "externalAccountCard")->isVisible());
+        QVERIFY(!find<QWidget>(*page, "getExternalButton")->isVisible()); // only where the CA makes them so
+        find<QCheckBox>(*page, "agreeTermsBox")->click();
+        QVERIFY(textOf(wizard, "missingLabel").contains(u"key ID"_s));
+        auto *keyId = find<QLineEdit>(*page, "externalKeyIdField");
+        auto *key = find<QLineEdit>(*page, "externalKeyField");
+        QCOMPARE(key->echoMode(), QLineEdit::Password);
+        keyId->setText(u"kid-nobody"_s);
+        QVERIFY(textOf(wizard, "missingLabel").contains(u"MAC key"_s));
+        key->setText(u"not a key!"_s);
+        QVERIFY(textOf(wizard, "missingLabel").contains(u"copy it whole"_s));
+        key->setText(QLatin1String(DirectoryHttp::macKey));
+        QCOMPARE(find<QPushButton>(wizard, "nextButton")->text().remove(u'&'), u"Create the account"_s);
+        QVERIFY(!wizard.goTo(WizardStep::Dns));
+
+        // Refused: it says why, and everything typed is still there.
         click(wizard, "nextButton");
-        auto *notice = find<Notice>(*pageOf(wizard, "authorityPage"), "notice");
+        auto *notice = find<Notice>(*page, "notice");
         QTRY_VERIFY(notice->isVisible());
-        QVERIFY(notice->advice().what.contains(u"external account binding"_s));
-        QVERIFY(notice->advice().next.contains(u"another CA"_s));
+        QVERIFY(notice->advice().what.contains(u"these credentials"_s));
+        QVERIFY(notice->advice().details.contains(u"no external account has that key id"_s));
+        QCOMPARE(wizard.step(), WizardStep::Authority);
+        QCOMPARE(key->text(), QLatin1String(DirectoryHttp::macKey));
+        QVERIFY(find<QCheckBox>(*page, "agreeTermsBox")->isChecked());
+
+        keyId->setText(u"kid-1"_s);
+        profile.http.holding = true;
+        click(wizard, "nextButton");
+        QTRY_VERIFY(!profile.http.held.empty());
+        QVERIFY(textOf(wizard, "missingLabel").contains(u"Creating the account"_s));
         QVERIFY(!isOffered(wizard, "nextButton"));
+        profile.http.holding = false;
+        profile.http.held.back()(0);
+        QTRY_COMPARE(wizard.step(), WizardStep::Dns);
+        QVERIFY(key->text().isEmpty());
+        const Result<QList<AcmeAccount>> accounts = profile.service->accounts().accounts();
+        QVERIFY(accounts);
+        const auto valid = std::ranges::find(*accounts, AccountStatus::Valid, &AcmeAccount::status);
+        QVERIFY(valid != accounts->end());
+        QCOMPARE(valid->externalKeyId, u"kid-1"_s);
+        QCOMPARE(wizard.draft().account, valid->id);
+        chooseProvider(wizard, u"manual"_s);
+        click(wizard, "nextButton");
+        QTRY_COMPARE(wizard.step(), WizardStep::Prove);
+        QCOMPARE(profile.store->domain(wizard.domain())->account, valid->id);
+    }
+
+    void getsTheCredentialsForAnEmailAddress()
+    {
+        Profile profile;
+        profile.http.bindingRequired = true;
+        AddDomainWizard wizard(profile.context(), nullptr);
+        walkToAuthority(wizard, u"example.org"_s);
+        chooseOther(wizard, u"zerossl"_s);
+        QTRY_VERIFY(find<QWidget>(wizard, "externalAccountCard")->isVisible());
+        QVERIFY(find<QWidget>(wizard, "getExternalButton")->isVisible());
+        QVERIFY(!isOffered(wizard, "getExternalButton"));
+        QVERIFY(textOf(wizard, "missingLabel").contains(u"e-mail"_s));
+        find<QLineEdit>(*pageOf(wizard, "authorityPage"), "contactField")->setText(u"me@example.org"_s);
+        click(wizard, "getExternalButton");
+        QTRY_COMPARE(find<QLineEdit>(wizard, "externalKeyIdField")->text(), u"kid-by-mail"_s);
+        QCOMPARE(find<QLineEdit>(wizard, "externalKeyField")->text(), QLatin1String(DirectoryHttp::macKey));
+        find<QCheckBox>(wizard, "agreeTermsBox")->click();
+        click(wizard, "nextButton");
+        QTRY_COMPARE(wizard.step(), WizardStep::Dns);
+    }
+
+    void keepsNoSecretOfAnAccountInTheDraft()
+    {
+        Profile profile;
+        profile.http.bindingRequired = true;
+        AddDomainWizard wizard(profile.context(), nullptr);
+        walkToAuthority(wizard, u"example.org"_s);
+        QTRY_VERIFY(find<QWidget>(wizard, "externalAccountCard")->isVisible());
+        find<QLineEdit>(wizard, "externalKeyIdField")->setText(u"kid-1"_s);
+        auto *key = find<QLineEdit>(wizard, "externalKeyField");
+        key->setText(QLatin1String(DirectoryHttp::macKey));
+        click(wizard, "closeButton");
+        QVERIFY(key->text().isEmpty());
+        QFile draft(profile.folder.filePath(u"add-domain.json"_s));
+        QVERIFY(draft.open(QIODevice::ReadOnly));
+        const QByteArray kept = draft.readAll();
+        QVERIFY(kept.contains("kid-1"));
+        QVERIFY(!kept.contains("AAECAwQF"));
+    }
+
+    void ordersWithAnAccountThatIsThere()
+    {
+        Profile profile;
+        profile.http.bindingRequired = true; // existing accounts need no credentials
+        keepAccount(profile, u"letsencrypt"_s, u"elsewhere@example.org"_s);
+        keepAccount(profile, u"letsencrypt-staging"_s, u"gone@example.org"_s, AccountStatus::Deactivated);
+        const AccountId first = keepAccount(profile, u"letsencrypt-staging"_s, u"first@example.org"_s);
+        const AccountId second = keepAccount(profile, u"letsencrypt-staging"_s, u"second@example.org"_s);
+        AddDomainWizard wizard(profile.context(), nullptr);
+        walkToAuthority(wizard, u"example.org"_s);
+        auto *box = find<QComboBox>(wizard, "accountBox");
+        QVERIFY(box->isVisible());
+        QCOMPARE(box->count(), 3); // and "New account"
+        QCOMPARE(AccountId{box->currentData().toLongLong()}, first);
+        QVERIFY(box->currentText().contains(u"first@example.org"_s));
+        QTRY_VERIFY(isOffered(wizard, "nextButton"));
+        QVERIFY(!find<QWidget>(wizard, "agreeTermsBox")->isVisible());
+        QVERIFY(!find<QWidget>(wizard, "externalAccountCard")->isVisible());
+        box->setCurrentIndex(2);
+        QVERIFY(find<QWidget>(wizard, "externalAccountCard")->isVisible());
+        QVERIFY(!isOffered(wizard, "nextButton"));
+        box->setCurrentIndex(box->findData(second.value));
+        click(wizard, "nextButton");
+        QCOMPARE(wizard.step(), WizardStep::Dns);
+        chooseProvider(wizard, u"manual"_s);
+        click(wizard, "nextButton");
+        QTRY_COMPARE(wizard.step(), WizardStep::Prove);
+        const Result<Domain> domain = profile.store->domain(wizard.domain());
+        QCOMPARE(domain->account, second);
+        QCOMPARE(domain->contact, u"second@example.org"_s);
+        QVERIFY(domain->termsAgreed);
+    }
+
+    void listsTheProfilesOfTheAuthority()
+    {
+        Profile profile;
+        profile.http.profiles = {{u"classic"_s, u"What everybody gets"_s}, {u"shortlived"_s, u"Six days"_s}};
+        AddDomainWizard wizard(profile.context(), nullptr);
+        walkToAuthority(wizard, u"example.org"_s);
+        click(wizard, "moreButton");
+        auto *box = find<QComboBox>(wizard, "profileBox");
+        QTRY_VERIFY(box->isVisible());
+        QCOMPARE(box->count(), 3);
+        QCOMPARE(wizard.draft().order.profile, QString());
+        box->setCurrentIndex(box->findData(u"shortlived"_s));
+        QCOMPARE(textOf(wizard, "profileHint"), u"Six days"_s);
+        QCOMPARE(wizard.draft().order.profile, u"shortlived"_s);
+        // A CA without profiles shows none.
+        profile.http.profiles = {};
+        find<QAbstractButton>(wizard, "authority_letsencrypt")->click();
+        QTRY_VERIFY(find<QCheckBox>(wizard, "agreeTermsBox")->isVisible());
+        QVERIFY(!box->isVisible());
+    }
+
+    void asksForALifetimeOnlyWhereTheAuthorityTakesOne()
+    {
+        Profile profile;
+        AddDomainWizard wizard(profile.context(), nullptr);
+        walkToAuthority(wizard, u"example.org"_s);
+        click(wizard, "moreButton");
+        auto *lifetime = find<QSpinBox>(wizard, "lifetimeField");
+        QVERIFY(!lifetime->isVisible());
+        chooseOther(wizard, u"google"_s);
+        QVERIFY(lifetime->isVisible());
+        lifetime->setValue(30);
+        QCOMPARE(wizard.draft().order.lifetime, std::chrono::seconds(720h));
+        find<QAbstractButton>(wizard, "authority_letsencrypt")->click();
+        QCOMPARE(wizard.draft().order.lifetime, 0s);
+    }
+
+    void explainsAStandingRecordAndWantsItsTick()
+    {
+        Profile profile;
+        AddDomainWizard wizard(profile.context(), nullptr);
+        walkToAuthority(wizard, u"*.example.org"_s);
+        QTRY_VERIFY(find<QCheckBox>(wizard, "agreeTermsBox")->isVisible());
+        find<QCheckBox>(wizard, "agreeTermsBox")->click();
+        QVERIFY(isOffered(wizard, "nextButton"));
+        click(wizard, "moreButton");
+        auto *box = find<QComboBox>(wizard, "challengeBox");
+        auto *card = find<QWidget>(wizard, "standingCard");
+        QVERIFY(!card->isVisible());
+        box->setCurrentIndex(box->findData(u"dns-account-01"_s));
+        QVERIFY(!card->isVisible());
+        QVERIFY(isOffered(wizard, "nextButton"));
+        box->setCurrentIndex(box->findData(u"dns-persist-01"_s));
+        QVERIFY(card->isVisible());
+        QVERIFY(box->currentText().contains(u"experimental"_s));
+        QString explained;
+        for (const QLabel *label : card->findChildren<QLabel *>())
+            explained += label->text() + u'\n';
+        QVERIFY(explained.contains(u"stays in DNS"_s));
+        QVERIFY(explained.contains(u"account's key"_s));
+        QVERIFY(explained.contains(u"_validation-persist.example.org"_s)); // how to take it back
+        QVERIFY(!isOffered(wizard, "nextButton"));
+        QVERIFY(textOf(wizard, "missingLabel").contains(u"standing record"_s));
+        find<QCheckBox>(wizard, "standingAgreedBox")->click();
+        QVERIFY(isOffered(wizard, "nextButton"));
+        click(wizard, "nextButton");
+        chooseProvider(wizard, u"manual"_s);
+        click(wizard, "nextButton");
+        QTRY_COMPARE(wizard.step(), WizardStep::Prove);
+        QCOMPARE(profile.store->domain(wizard.domain())->order.challenge, ChallengeKind::DnsPersist01);
+    }
+
+    void takesTheNamesOfASigningRequest()
+    {
+        Profile profile;
+        const QString path = keepRequest(profile, {u"example.org"_s, u"bücher.example.org"_s});
+        AddDomainWizard wizard(profile.context(), nullptr);
+        show(wizard);
+        chooseFile(wizard, "fromRequestButton", path);
+        QCOMPARE(wizard.draft().names.split(u'\n', Qt::SkipEmptyParts),
+            (QStringList{u"example.org"_s, u"bücher.example.org"_s}));
+        QCOMPARE(wizard.draft().keyType, KeyType::EcdsaP384);
+        click(wizard, "nextButton");
+        QTRY_VERIFY(find<QCheckBox>(wizard, "agreeTermsBox")->isVisible());
+        find<QCheckBox>(wizard, "agreeTermsBox")->click();
+        QVERIFY(isOffered(wizard, "nextButton"));
+        click(wizard, "moreButton");
+        QVERIFY(!find<QWidget>(wizard, "keyTypeBox")->isEnabled());
+        QVERIFY(textOf(wizard, "signingRequestLabel").contains(u"example.org"_s));
+        click(wizard, "nextButton");
+        chooseProvider(wizard, u"manual"_s);
+        click(wizard, "nextButton");
+        QTRY_COMPARE(wizard.step(), WizardStep::Prove);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(profile.store->domain(wizard.domain())->order.csr, file.readAll());
+    }
+
+    void wantsASigningRequestForTheSameNames()
+    {
+        Profile profile;
+        const QString path = keepRequest(profile, {u"other.example.org"_s});
+        AddDomainWizard wizard(profile.context(), nullptr);
+        walkToAuthority(wizard, u"example.org"_s);
+        QTRY_VERIFY(find<QCheckBox>(wizard, "agreeTermsBox")->isVisible());
+        find<QCheckBox>(wizard, "agreeTermsBox")->click();
+        click(wizard, "moreButton");
+        chooseFile(wizard, "chooseRequestButton", path);
+        QVERIFY(!isOffered(wizard, "nextButton"));
+        QVERIFY(textOf(wizard, "signingRequestLabel").contains(u"other.example.org"_s));
+        click(wizard, "takeNamesButton");
+        QCOMPARE(wizard.draft().names.trimmed(), u"other.example.org"_s);
+        QVERIFY(isOffered(wizard, "nextButton"));
+        click(wizard, "removeRequestButton");
+        QVERIFY(wizard.draft().order.csr.isEmpty());
+        QVERIFY(find<QWidget>(wizard, "keyTypeBox")->isEnabled());
+        // Something else than a request says so, and stands in the way until it is gone.
+        chooseFile(wizard, "chooseRequestButton", profile.folder.filePath(u"certwright.sqlite"_s));
+        QVERIFY(!isOffered(wizard, "nextButton"));
+        QVERIFY(wizard.draft().order.csr.isEmpty());
+        click(wizard, "removeRequestButton");
+        QVERIFY(isOffered(wizard, "nextButton"));
+    }
+
+    void keepsFurtherAuthoritiesInTheirOrder()
+    {
+        Profile profile;
+        const AccountId google = keepAccount(profile, u"google"_s, u"me@example.org"_s);
+        AddDomainWizard wizard(profile.context(), nullptr);
+        walkToAuthority(wizard, u"example.org"_s);
+        QTRY_VERIFY(find<QCheckBox>(wizard, "agreeTermsBox")->isVisible());
+        find<QCheckBox>(wizard, "agreeTermsBox")->click();
+        click(wizard, "moreButton");
+        addFallback(wizard, u"letsencrypt"_s);
+        if (QTest::currentTestFailed())
+            return;
+        // With an account that is there, nothing has to be agreed to.
+        click(wizard, "addFallbackButton");
+        auto *dialog = openDialog<FallbackDialog>(wizard);
+        auto *box = find<AuthorityBox>(*dialog, "fallbackAuthorityBox");
+        box->choose(u"letsencrypt-staging"_s); // the CA asked first
+        QVERIFY(!isOffered(*dialog, "acceptFallbackButton"));
+        QVERIFY(textOf(*dialog, "fallbackProblem").contains(u"chosen already"_s));
+        box->choose(u"google"_s);
+        QTRY_VERIFY(isOffered(*dialog, "acceptFallbackButton"));
+        click(*dialog, "acceptFallbackButton");
+        QTRY_VERIFY(!wizard.findChild<FallbackDialog *>());
+        addFallback(wizard, u"google-test"_s);
+        if (QTest::currentTestFailed())
+            return;
+        const auto order = [&] {
+            QStringList ids;
+            for (const AuthorityChoice &each : wizard.draft().fallbacks)
+                ids.append(each.authority);
+            return ids;
+        };
+        QCOMPARE(order(), (QStringList{u"letsencrypt"_s, u"google"_s, u"google-test"_s}));
+        auto *list = find<QListWidget>(wizard, "fallbackList");
+        list->setCurrentRow(1);
+        click(wizard, "fallbackUpButton");
+        QCOMPARE(order(), (QStringList{u"google"_s, u"letsencrypt"_s, u"google-test"_s}));
+        list->setCurrentRow(2);
+        click(wizard, "removeFallbackButton");
+        list->setCurrentRow(0);
+        click(wizard, "fallbackDownButton");
+        const QStringList wanted{u"letsencrypt"_s, u"google"_s};
+        QCOMPARE(order(), wanted);
+        click(wizard, "closeButton");
+        AddDomainWizard again(profile.context(), nullptr);
+        QCOMPARE(again.draft().fallbacks, wizard.draft().fallbacks);
+        show(again);
+        click(again, "nextButton");
+        QTRY_VERIFY(isOffered(again, "nextButton"));
+        click(again, "nextButton");
+        chooseProvider(again, u"manual"_s);
+        click(again, "nextButton");
+        QTRY_COMPARE(again.step(), WizardStep::Prove);
+        const QList<AuthorityChoice> kept = profile.store->domain(again.domain())->fallbacks;
+        QCOMPARE(kept.size(), 2);
+        QCOMPARE(kept.at(0).authority, u"letsencrypt"_s);
+        QVERIFY(kept.at(0).termsAgreed);
+        QCOMPARE(kept.at(1).account, google);
+    }
+
+    void saysHowMuchOfALimitIsLeft_data()
+    {
+        QTest::addColumn<int>("used");
+        QTest::addColumn<bool>("shown");
+        QTest::addColumn<bool>("scarce");
+        QTest::newRow("none used") << 0 << false << false;
+        QTest::newRow("two used") << 2 << true << false;
+        QTest::newRow("five left") << 45 << true << true;
+        QTest::newRow("none left") << 50 << true << true;
+    }
+
+    void saysHowMuchOfALimitIsLeft()
+    {
+        QFETCH(int, used);
+        QFETCH(bool, shown);
+        QFETCH(bool, scarce);
+        Profile profile;
+        QList<LedgerEntry> entries;
+        for (int i = 0; i < used; ++i) {
+            LedgerEntry entry;
+            entry.kind = LedgerKind::Certificate;
+            entry.authority = u"letsencrypt"_s;
+            entry.subject = u"example.org"_s;
+            entry.namesHash = u"hash%1"_s.arg(i);
+            entry.at = profile.clock.now().addSecs(-3600);
+            entries.append(entry);
+        }
+        QVERIFY(profile.store->addToLedger(entries));
+        AddDomainWizard wizard(profile.context(), nullptr);
+        walkToAuthority(wizard, u"www.example.org"_s);
+        find<QAbstractButton>(wizard, "authority_letsencrypt")->click();
+        QTRY_VERIFY(find<QCheckBox>(wizard, "agreeTermsBox")->isVisible());
+        find<QCheckBox>(wizard, "agreeTermsBox")->click();
+        click(wizard, "nextButton");
+        QCOMPARE(wizard.step(), WizardStep::Dns);
+        auto *view = find<AllowanceView>(*pageOf(wizard, "dnsPage"), "allowanceView");
+        QCOMPARE(view->isVisible(), shown);
+        const QList<QLabel *> lines = view->findChildren<QLabel *>(u"allowanceLine"_s);
+        QCOMPARE(lines.size(), shown ? 1 : 0);
+        if (shown) {
+            QVERIFY(lines.first()->text().contains(u"example.org"_s));
+            QCOMPARE(lines.first()->property("scarce").toBool(), scarce);
+        }
     }
 
     void asksAnUnreachableAuthorityAgain()
@@ -717,6 +1241,98 @@ private Q_SLOTS:
         QCOMPARE(profile.store->domain(id)->provider, u"manual"_s);
         QCOMPARE(profile.store->domain(id)->token, token);
         QTRY_VERIFY(profile.service->currentRun(id).has_value());
+    }
+
+    void showsThePageOfAnAccountThatIsPausedAndWhenItGoesOn()
+    {
+        PracticeProfile profile;
+        Domain domain = profile.makeDomain({u"example.org"_s}, u"manual"_s, u"letsencrypt"_s);
+        domain.standing.ownershipProven = true;
+        domain.backoff.retryAt = profile.clock.now().addSecs(7200);
+        Failure paused;
+        paused.kind = FailureKind::AcmeProblem;
+        paused.code = u"rateLimited"_s;
+        paused.peerWords = u"Your account is temporarily prevented from requesting certificates"_s;
+        paused.page = u"https://portal.letsencrypt.org/sfe/v1/unpause?jwt=e30"_s;
+        profile.addFailed(domain, paused);
+        AddDomainWizard wizard(profile.context(), nullptr);
+        wizard.showDomain(profile.id(u"example.org"_s));
+        show(wizard);
+        QWidget *page = pageOf(wizard, "issuePage");
+        QVERIFY(find<Notice>(*page, "notice")->isVisible());
+        QVERIFY(textOf(*page, "retryLabel").contains(u"2 h"_s));
+        QDesktopServices::setUrlHandler(u"https"_s, this, "opened");
+        click(*page, "noticePageButton");
+        QDesktopServices::unsetUrlHandler(u"https"_s);
+        QCOMPARE(m_opened, QUrl(paused.page));
+    }
+
+    void opensNoPageButOneOfTheWeb()
+    {
+        Notice notice;
+        notice.setPage(u"file:///etc/passwd"_s);
+        QVERIFY(!find<QWidget>(notice, "noticePageButton")->isVisibleTo(&notice));
+        notice.setPage(u"https://ca.example/unpause"_s);
+        QVERIFY(find<QWidget>(notice, "noticePageButton")->isVisibleTo(&notice));
+    }
+
+    void saysThatAStandingRecordStays()
+    {
+        PracticeProfile profile;
+        profile.dns.addZone(u"example.org"_s);
+        Domain domain = profile.makeDomain({u"example.org"_s}, u"manual"_s, u"letsencrypt-staging"_s);
+        domain.standing = {DomainState::CertificatePending, true, false};
+        domain.order.challenge = ChallengeKind::DnsPersist01;
+        Run run;
+        run.kind = RunKind::Issuance;
+        run.step = Step::WaitForDns;
+        run.order = domain.order;
+        run.waitsForPerson = true;
+        RunRecord record;
+        record.challengeName = u"_validation-persist.example.org"_s;
+        record.target = record.challengeName;
+        record.value = "letsencrypt.org; accounturi=https://ca.example/acct/1";
+        record.domain = u"example.org"_s;
+        record.state = RecordState::Presented;
+        record.standing = true;
+        run.records.append(record);
+        profile.addRunning(domain, run);
+        QVERIFY(profile.service->resumeAll());
+        AddDomainWizard wizard(profile.context(), nullptr);
+        wizard.showDomain(profile.id(u"example.org"_s));
+        show(wizard);
+        QWidget *page = pageOf(wizard, "issuePage");
+        QTRY_VERIFY(find<RecordCard>(*page, "recordCard")->isVisible());
+        QVERIFY(textOf(*page, "recordHeading").contains(u"leave it there"_s));
+        QVERIFY(textOf(*page, "standingLabel").contains(u"stays"_s));
+        QVERIFY(textOf(*page, "keepFirstLabel").contains(u"names your account"_s));
+    }
+
+    void marksAValueThatIsMerelyAwaitedAmber_data()
+    {
+        QTest::addColumn<QList<QByteArray>>("shown");
+        QTest::addColumn<int>("mark");
+        QTest::newRow("one of two") << QList<QByteArray>{"first"} << int(Mark::Attention);
+        QTest::newRow("the token of before") << QList<QByteArray>{"token"} << int(Mark::Attention);
+        QTest::newRow("a foreign one") << QList<QByteArray>{"other"} << int(Mark::Stopped);
+    }
+
+    void marksAValueThatIsMerelyAwaitedAmber()
+    {
+        QFETCH(QList<QByteArray>, shown);
+        QFETCH(int, mark);
+        NameserverView view;
+        dns::Report report;
+        report.name = u"_acme-challenge.example.org"_s;
+        report.target = report.name;
+        report.expected = {"first", "second"};
+        dns::Observation observation;
+        observation.sight = dns::Sight::OtherValue;
+        observation.values = shown;
+        report.observations = {observation};
+        view.setEarlierValues({"token"});
+        view.setReports({report}, QDateTime::currentDateTimeUtc());
+        QCOMPARE(find<QLabel>(view, "sightMark")->property("mark").toInt(), mark);
     }
 
     void asksForTheCertificateOfAVerifiedDomain()

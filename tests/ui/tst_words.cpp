@@ -73,6 +73,8 @@ private Q_SLOTS:
     void adviceNamesTheImportantFact();
     void statesAreSaid_data();
     void statesAreSaid();
+    void renewalsAreSaid_data();
+    void renewalsAreSaid();
     void needingSomebodyAgreesWithTheSentence();
     void everyStepHasWords();
     void timesAreSaid_data();
@@ -87,6 +89,12 @@ private Q_SLOTS:
     void verdictsExplain();
     void hostsAreRelativeToTheZone();
     void zoneFileLineIsComplete();
+    void everyChoiceHasWords();
+    void allowancesAreSaid_data();
+    void allowancesAreSaid();
+    void timesOfTodayNeedNoDay();
+    void detailsOfAnEventAreSaid();
+    void anUnprovenKeyChangeIsNotTakenForARefusal();
 };
 
 // FailureKind has no count; Internal is its last value.
@@ -105,17 +113,22 @@ void WordsTest::everyFailureSaysWhatAndWhatNext_data()
         add(FailureKind(kind), {});
         add(FailureKind(kind), u"never-seen-before"_s);
     }
-    for (const char *code :
-        {"empty", "ip-address", "url", "character", "wildcard", "idna", "label-length", "length", "label-count",
-            "single-label", "public-suffix", "resolver", "pem", "key-type", "base64url", "passphrase-empty"})
+    for (const char *code : {"empty", "ip-address", "url", "character", "wildcard", "idna", "label-length", "length",
+             "label-count", "single-label", "public-suffix", "resolver", "pem", "key-type", "base64url",
+             "passphrase-empty", "terms", "external-account", "external-key", "external-key-missing", "authority",
+             "contact", "profile", "csr", "csr-names", "csr-key", "must-staple", "too-many-names", "wildcards",
+             "lifetime", "account-file", "jwk", "persist", "account", "account-name", "which-ca", "twice"})
         add(FailureKind::InvalidInput, QString::fromLatin1(code));
-    for (const char *code : {"pending", "verified", "certificate_pending", "active", "failed", "working"})
+    for (const char *code :
+        {"pending", "verified", "certificate_pending", "active", "failed", "working", "account-deactivated",
+            "key-change", "in-use", "no-key", "same-order", "revoked", "switch-ca", "no-certificate"})
         add(FailureKind::NotAllowedNow, QString::fromLatin1(code));
     for (const char *code : {"accountDoesNotExist", "alreadyReplaced", "alreadyRevoked", "badCSR", "badNonce",
              "badPublicKey", "badRevocationReason", "badSignatureAlgorithm", "caa", "compound", "connection", "dns",
              "externalAccountRequired", "incorrectResponse", "invalidContact", "malformed", "orderNotReady",
              "rateLimited", "rejectedIdentifier", "serverInternal", "tls", "unauthorized", "unsupportedContact",
-             "unsupportedIdentifier", "userActionRequired", "order-gone"}) {
+             "unsupportedIdentifier", "userActionRequired", "order-gone", "paused", "invalidProfile", "conflict",
+             "names", "no-dns-challenge"}) {
         for (const FailureKind kind :
             {FailureKind::AcmeProblem, FailureKind::ValidationFailed, FailureKind::OrderInvalid})
             add(kind, QString::fromLatin1(code));
@@ -130,8 +143,13 @@ void WordsTest::everyFailureSaysWhatAndWhatNext_data()
         add(FailureKind::ProviderConfig, QString::fromLatin1(code));
     for (const char *code : {"certificate-host", "certificate-untrusted"})
         add(FailureKind::TlsRefused, QString::fromLatin1(code));
-    for (const char *code : {"too-large", "truncated", "pem", "no-dns-challenge", "Replay-Nonce"})
+    for (const char *code : {"too-large", "truncated", "pem", "no-dns-challenge", "persist", "Replay-Nonce"})
         add(FailureKind::MalformedAnswer, QString::fromLatin1(code));
+    for (const char *code : {"account", "orders", "renewalInfo", "ended", "external-account-by-email", "authority"})
+        add(FailureKind::NotFound, QString::fromLatin1(code));
+    for (const char *code : {"account", "file", "domain"})
+        add(FailureKind::AlreadyExists, QString::fromLatin1(code));
+    add(FailureKind::NotAllowedNow, u"in-use"_s, u"delete-credential"_s);
     for (const char *attempted :
         {"ask TXT", "HTTP GET", "newOrder", "present", "remove", "read secret", "validation", "finalize"}) {
         add(FailureKind::TimedOut, {}, QString::fromLatin1(attempted));
@@ -241,6 +259,51 @@ void WordsTest::adviceNamesTheImportantFact_data()
     Failure limited = failureOf(FailureKind::AcmeProblem, u"rateLimited"_s);
     limited.retryAt = QDateTime(QDate(2026, 11, 22), QTime(14, 5), Qt::LocalTime).toUTC();
     QTest::newRow("rate limit with its end") << limited << u"14:05"_s;
+    const QString page = u"https://ca.example.org/page"_s;
+    const auto withPage = [&page](FailureKind kind, const QString &code) {
+        Failure failure = failureOf(kind, code);
+        failure.page = page;
+        return failure;
+    };
+    QTest::newRow("terms with their page") << withPage(FailureKind::InvalidInput, u"terms"_s) << page;
+    Failure terms = failureOf(FailureKind::InvalidInput, u"terms"_s);
+    terms.subject = page;
+    QTest::newRow("terms with their page as the subject") << terms << page;
+    QTest::newRow("external account with its page")
+        << withPage(FailureKind::InvalidInput, u"external-account"_s) << page;
+    Failure bound = failureOf(FailureKind::InvalidInput, u"external-account"_s);
+    bound.subject = u"https://ca.example.org/directory"_s;
+    QTest::newRow("external account, of a directory") << bound << u"--eab-kid"_s;
+    Failure typed = failureOf(FailureKind::NotFound, u"authority"_s);
+    typed.subject = u"letsencryp"_s;
+    QTest::newRow("CA that is none") << typed << u"\"letsencryp\" is not a CA"_s;
+    QTest::newRow("external account, how")
+        << failureOf(FailureKind::InvalidInput, u"external-account"_s) << u"--eab-kid"_s;
+    QTest::newRow("user action with its page") << withPage(FailureKind::AcmeProblem, u"userActionRequired"_s) << page;
+    QTest::newRow("paused with its page") << withPage(FailureKind::AcmeProblem, u"paused"_s) << page;
+    QTest::newRow("paused says so") << withPage(FailureKind::AcmeProblem, u"paused"_s) << u"has paused"_s;
+    Failure limitedWithPage = limited;
+    limitedWithPage.page = page;
+    QTest::newRow("rate limit with its end and a page") << limitedWithPage << u"14:05"_s;
+    QTest::newRow("rate limit with a page and its end") << limitedWithPage << page;
+    QTest::newRow("rate limit with a page alone") << withPage(FailureKind::AcmeProblem, u"rateLimited"_s) << page;
+    Failure profile = failureOf(FailureKind::InvalidInput, u"profile"_s);
+    profile.subject = u"tlsclient"_s;
+    QTest::newRow("profile") << profile << u"\"tlsclient\""_s;
+    Failure offered = failureOf(FailureKind::ValidationFailed, u"no-dns-challenge"_s);
+    offered.subject = u"shop.example.org"_s;
+    offered.peerWords = u"http-01, dns-01"_s;
+    QTest::newRow("kinds of proof that are offered") << offered << u"shop.example.org, only: http-01, dns-01"_s;
+    Failure staple = failureOf(FailureKind::InvalidInput, u"must-staple"_s);
+    QTest::newRow("must-staple") << staple << u"must-staple"_s;
+    Failure twin = failureOf(FailureKind::NotAllowedNow, u"same-order"_s);
+    twin.subject = u"twin.example.org"_s;
+    QTest::newRow("the other domain of an order") << twin << u"twin.example.org"_s;
+    QTest::newRow("key of another account")
+        << failureOf(FailureKind::AcmeProblem, u"conflict"_s) << u"another account"_s;
+    Failure imported = failureOf(FailureKind::InvalidInput, u"jwk"_s);
+    imported.subject = u"/srv/private_key.json"_s;
+    QTest::newRow("file of a key") << imported << u"/srv/private_key.json"_s;
     Failure pebble = failureOf(FailureKind::NotFound);
     pebble.subject = u"pebble"_s;
     QTest::newRow("no pebble") << pebble << u"not installed"_s;
@@ -319,6 +382,103 @@ void WordsTest::statesAreSaid()
     QCOMPARE(words.brief, brief);
     QCOMPARE(words.full, full);
     QCOMPARE(int(words.mark), mark);
+}
+
+void WordsTest::renewalsAreSaid_data()
+{
+    QTest::addColumn<Domain>("domain");
+    QTest::addColumn<QDateTime>("moment");
+    QTest::addColumn<int>("attendance");
+    QTest::addColumn<bool>("revoked");
+    QTest::addColumn<QString>("full");
+    QTest::addColumn<int>("mark");
+    QTest::addColumn<bool>("needed");
+    const int person = int(Attendance::Person);
+    const int automatic = int(Attendance::Automatic);
+    const QDateTime winter(QDate(2027, 1, 12), QTime(3, 0), Qt::UTC);
+    Domain active = domainOf(u"a.example.org"_s, DomainState::Active);
+    active.facts = factsOf(62, 90);
+    QTest::newRow("by itself") << active << winter << automatic << false
+                               << u"62 of 90 days left; renews by itself on 12 January 2027"_s << int(Mark::Good)
+                               << false;
+    QTest::newRow("by itself this year") << active << now.addDays(9) << automatic << false
+                                         << u"62 of 90 days left; renews by itself on 30 November"_s << int(Mark::Good)
+                                         << false;
+    QTest::newRow("by hand") << active << winter << person << false
+                             << u"62 of 90 days left; will need a DNS change around 12 January 2027"_s
+                             << int(Mark::Good) << false;
+    QTest::newRow("due") << active << now.addSecs(-60) << automatic << false
+                         << u"62 of 90 days left; renews by itself as soon as Certwright looks"_s << int(Mark::Good)
+                         << false;
+    QTest::newRow("due by hand") << active << now.addSecs(-60) << person << false
+                                 << u"62 of 90 days left; time to renew it, which needs a DNS change"_s
+                                 << int(Mark::Attention) << true;
+    Domain standing = active;
+    standing.order.challenge = ChallengeKind::DnsPersist01;
+    QTest::newRow("by hand, with a standing record")
+        << standing << now.addDays(9) << person << false << u"62 of 90 days left; renews by itself on 30 November"_s
+        << int(Mark::Good) << false;
+    QTest::newRow("revoked") << active << winter << automatic << true
+                             << u"The certificate is revoked; issue a new one"_s << int(Mark::Stopped) << true;
+    Domain failing = active;
+    failing.failure = failureOf(FailureKind::SecretsLocked);
+    failing.backoff.failures = 2;
+    failing.backoff.retryAt = QDateTime(now.toLocalTime().date(), QTime(23, 30), Qt::LocalTime).toUTC();
+    QTest::newRow("failed, tries again")
+        << failing << winter << automatic << false
+        << u"62 of 90 days left. The last attempt stopped: The keychain is locked; trying again at 23:30"_s
+        << int(Mark::Attention) << false;
+    QTest::newRow("failed, by hand") << failing << winter << person << false
+                                     << u"62 of 90 days left. The last attempt stopped: The keychain is locked"_s
+                                     << int(Mark::Attention) << true;
+    Domain visiting = failing;
+    visiting.backoff.retryAt = QDateTime();
+    visiting.backoff.page = u"https://ca.example.org/unpause"_s;
+    QTest::newRow("failed, a page to visit")
+        << visiting << winter << automatic << false
+        << u"62 of 90 days left. The last attempt stopped: The keychain is locked; open "
+           "https://ca.example.org/unpause first"_s
+        << int(Mark::Attention) << true;
+    Domain old = active;
+    old.facts = factsOf(4, 90);
+    QTest::newRow("nobody renewed it") << old << now.addDays(-5) << automatic << false
+                                       << u"4 of 90 days left; its renewal was due on 16 November, renew it now"_s
+                                       << int(Mark::Attention) << true;
+    QTest::newRow("short-lived, in time")
+        << old << now.addDays(1) << automatic << false << u"4 of 90 days left; renews by itself on 22 November"_s
+        << int(Mark::Good) << false;
+    Domain stopped = domainOf(u"a.example.org"_s, DomainState::Failed);
+    stopped.failure = failureOf(FailureKind::SecretsLocked);
+    stopped.backoff = failing.backoff;
+    QTest::newRow("without a certificate, tries again")
+        << stopped << QDateTime() << automatic << false << u"The keychain is locked; trying again at 23:30"_s
+        << int(Mark::Stopped) << false;
+    stopped.backoff.retryAt = now.addSecs(-1);
+    QTest::newRow("without a certificate, time to try again")
+        << stopped << QDateTime() << automatic << false
+        << u"The keychain is locked; trying again as soon as Certwright looks"_s << int(Mark::Stopped) << false;
+}
+
+void WordsTest::renewalsAreSaid()
+{
+    QFETCH(Domain, domain);
+    QFETCH(QDateTime, moment);
+    QFETCH(int, attendance);
+    QFETCH(bool, revoked);
+    QFETCH(QString, full);
+    QFETCH(int, mark);
+    QFETCH(bool, needed);
+    std::optional<RenewalPlan> plan;
+    if (moment.isValid()) {
+        plan.emplace();
+        plan->moment = moment;
+    }
+    const Validity validity = revoked ? Validity::Revoked : Validity::Stands;
+    const StateWords words = describe(domain, std::nullopt, Attendance(attendance), now, std::nullopt, plan, validity);
+    QCOMPARE(words.full, full);
+    QCOMPARE(int(words.mark), mark);
+    QCOMPARE(words.needsPerson, needed);
+    QCOMPARE(needsPerson(domain, std::nullopt, now, std::nullopt, plan, validity, Attendance(attendance)), needed);
 }
 
 void WordsTest::needingSomebodyAgreesWithTheSentence()
@@ -441,7 +601,10 @@ void WordsTest::everyEventHasWords_data()
 {
     QTest::addColumn<QString>("what");
     for (const char *what : {"added", "step", "started", "verified", "issued", "failed", "cancelled", "removed-txt",
-             "retry", "stopped", "txt-left", "goal", "polling", "changed", "exported"})
+             "retry", "stopped", "txt-left", "goal", "polling", "changed", "exported", "exported-without-key",
+             "fail-over", "passed-over", "profile-gone", "names-added", "other-lifetime", "chain-default",
+             "not-yet-valid", "revoked", "renewal-window", "renewal-due", "retry-planned", "authority",
+             "replaces-refused", "standing-found", "standing-txt"})
         QTest::newRow(what) << QString::fromLatin1(what);
 }
 
@@ -453,11 +616,16 @@ void WordsTest::everyEventHasWords()
     event.detail = stepWord(Step::WaitForDns);
     const QString plain = eventText(event);
     QVERIFY2(plain.size() > 3 && plain.at(0).isUpper(), qPrintable(plain));
-    QVERIFY2(plain != what && !plain.contains(u"wait-for-dns"_s) == (what != u"removed-txt"_s && what != u"exported"_s),
-        qPrintable(plain));
+    QVERIFY(plain != what);
+    static const QStringList showTheirDetail{u"removed-txt"_s, u"exported"_s, u"exported-without-key"_s, u"fail-over"_s,
+        u"passed-over"_s, u"profile-gone"_s, u"names-added"_s, u"other-lifetime"_s, u"chain-default"_s, u"revoked"_s,
+        u"renewal-window"_s, u"retry-planned"_s, u"authority"_s, u"standing-found"_s, u"standing-txt"_s};
+    QVERIFY2(plain.contains(u"wait-for-dns"_s) == showTheirDetail.contains(what), qPrintable(plain));
+    QVERIFY2(!plain.startsWith(what + u':'), qPrintable(plain));
     event.failure = failureOf(FailureKind::SecretsLocked);
     const QString failing = eventText(event);
-    if (what == u"failed"_s || what == u"retry"_s || what == u"txt-left"_s)
+    if (what == u"failed"_s || what == u"retry"_s || what == u"txt-left"_s || what == u"fail-over"_s ||
+        what == u"passed-over"_s)
         QVERIFY2(failing.contains(u"keychain is locked"_s), qPrintable(failing));
 }
 
@@ -502,6 +670,101 @@ void WordsTest::zoneFileLineIsComplete()
 {
     QCOMPARE(zoneFileLine(u"_acme-challenge.example.org"_s, "value", 120),
         u"_acme-challenge.example.org. 120 IN TXT \"value\""_s);
+}
+
+void WordsTest::everyChoiceHasWords()
+{
+    std::set<QString> texts;
+    for (const AccountStatus status :
+        {AccountStatus::Unregistered, AccountStatus::Valid, AccountStatus::Deactivated, AccountStatus::Revoked})
+        texts.insert(accountStatusText(status));
+    for (const ChallengeKind kind : {ChallengeKind::Dns01, ChallengeKind::DnsAccount01, ChallengeKind::DnsPersist01}) {
+        QVERIFY(challengeKindText(kind).startsWith(challengeKindWord(kind) + u':'));
+        texts.insert(challengeKindText(kind));
+    }
+    for (const RevocationReason reason :
+        {RevocationReason::Unspecified, RevocationReason::KeyCompromise, RevocationReason::AffiliationChanged,
+            RevocationReason::Superseded, RevocationReason::CessationOfOperation}) {
+        QVERIFY(revocationReasonText(reason).endsWith(u'(' + revocationReasonWord(reason) + u')'));
+        texts.insert(revocationReasonText(reason));
+    }
+    QCOMPARE(int(texts.size()), 4 + 3 + 5);
+    QCOMPARE(accountStatusText(AccountStatus::Valid), u"valid"_s);
+}
+
+void WordsTest::allowancesAreSaid_data()
+{
+    QTest::addColumn<Allowance>("allowance");
+    QTest::addColumn<QString>("text");
+    Allowance domain;
+    domain.kind = LimitKind::CertificatesPerDomain;
+    domain.subject = u"example.org"_s;
+    domain.left = 48;
+    domain.of = 50;
+    domain.within = 168h;
+    QTest::newRow("a week") << domain << u"Certificates for example.org: 48 of 50 left this week"_s;
+    domain.left = 0;
+    domain.moreAt = QDateTime(QDate(2026, 11, 23), QTime(8, 15), Qt::LocalTime).toUTC();
+    QTest::newRow("used up") << domain
+                             << u"Certificates for example.org: 0 of 50 left this week; more after 08:15 on "
+                                "23 November"_s;
+    domain.exempt = true;
+    QTest::newRow("exempt") << domain << u"Certificates for example.org: this renewal does not count"_s;
+    Allowance orders;
+    orders.left = 299;
+    orders.of = 300;
+    orders.within = 3h;
+    QTest::newRow("orders") << orders << u"Orders of this account: 299 of 300 left within 3 h"_s;
+    Allowance set = orders;
+    set.kind = LimitKind::CertificatesPerSet;
+    set.within = 24h;
+    QTest::newRow("duplicates") << set << u"Certificates for exactly these names: 299 of 300 left today"_s;
+    Allowance proofs = orders;
+    proofs.kind = LimitKind::FailedValidations;
+    proofs.subject = u"shop.example.org"_s;
+    proofs.within = 1h;
+    QTest::newRow("proofs") << proofs << u"Proofs that may go wrong for shop.example.org: 299 of 300 left this hour"_s;
+}
+
+void WordsTest::allowancesAreSaid()
+{
+    QFETCH(Allowance, allowance);
+    QTEST(allowanceText(allowance, now), "text");
+}
+
+void WordsTest::timesOfTodayNeedNoDay()
+{
+    const QDateTime local = now.toLocalTime();
+    QCOMPARE(timeText(QDateTime(local.date(), QTime(23, 30), Qt::LocalTime), now), u"23:30"_s);
+    QCOMPARE(timeText(QDateTime(QDate(2026, 12, 24), QTime(7, 5), Qt::LocalTime), now), u"07:05 on 24 December"_s);
+    QCOMPARE(timeText(QDateTime(QDate(2027, 1, 2), QTime(7, 5), Qt::LocalTime), now), u"07:05 on 2 January 2027"_s);
+}
+
+void WordsTest::anUnprovenKeyChangeIsNotTakenForARefusal()
+{
+    Failure failure;
+    failure.kind = FailureKind::MalformedAnswer;
+    failure.attempted = u"keyChange"_s;
+    failure.code = u"key-change"_s;
+    QVERIFY2(advise(failure).next.contains(u"both keys are kept"_s), qPrintable(advise(failure).next));
+}
+
+void WordsTest::detailsOfAnEventAreSaid()
+{
+    Event event;
+    event.what = u"other-lifetime"_s;
+    event.detail = u"604800"_s;
+    QVERIFY2(eventText(event).endsWith(u"(7 days)"_s), qPrintable(eventText(event)));
+    event.what = u"revoked"_s;
+    event.detail = u"keyCompromise"_s;
+    QVERIFY2(
+        eventText(event).contains(revocationReasonText(RevocationReason::KeyCompromise)), qPrintable(eventText(event)));
+    QCOMPARE(eventMark(event), Mark::Stopped);
+    event.what = u"fail-over"_s;
+    QCOMPARE(eventMark(event), Mark::Attention);
+    event.what = u"retry-planned"_s;
+    event.detail = u"2026-11-22T10:00:00Z"_s;
+    QVERIFY2(!eventText(event).contains(u'Z'), qPrintable(eventText(event)));
 }
 
 QTEST_GUILESS_MAIN(WordsTest)

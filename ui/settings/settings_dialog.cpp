@@ -3,11 +3,11 @@
 
 #include "ui/settings/polling_fields.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/authority_box.h"
 #include "ui/widgets/notice.h"
 #include "ui/words/words.h"
 
 #include <QButtonGroup>
-#include <QComboBox>
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -152,26 +152,30 @@ QWidget *SettingsDialog::makeNewDomains()
     grid->addWidget(
         makeHint(tr("For accounts at CAs: some write to it when something is wrong. It may be empty.")), 1, 1);
 
-    m_authority = new QComboBox;
+    QList<acme::Authority> offered;
+    for (const acme::Authority &authority : acme::knownAuthorities()) {
+        if ((authority.id == u"sandbox"_s) == m_context.sandbox)
+            offered.append(authority);
+    }
+    m_authority =
+        new AuthorityBox(offered, m_context.sandbox ? AuthorityBox::ByUrl::NotOffered : AuthorityBox::ByUrl::Offered);
     m_authority->setObjectName(u"authorityBox"_s);
     m_authority->setAccessibleName(tr("CA for new domains"));
     m_authorityUrl = new QLineEdit;
     m_authorityUrl->setObjectName(u"authorityUrlField"_s);
     m_authorityUrl->setAccessibleName(tr("Directory URL of the CA"));
     m_authorityUrl->setPlaceholderText(u"https://ca.example.org/acme/directory"_s);
-    for (const acme::Authority &authority : acme::knownAuthorities()) {
-        if ((authority.id == u"sandbox"_s) == m_context.sandbox)
-            m_authority->addItem(authority.name, authority.id);
-    }
-    if (!m_context.sandbox)
-        m_authority->addItem(tr("Another CA, by its directory URL"), QString());
     grid->addWidget(makeLabel(tr("&Authority"), m_authority), 2, 0);
     grid->addWidget(m_authority, 2, 1);
     grid->addWidget(m_authorityUrl, 3, 1);
+    m_authorityReason = makeHint({});
+    m_authorityReason->setObjectName(u"authorityReason"_s);
+    m_authorityReason->setContentsMargins(0, 0, 0, 0);
+    grid->addWidget(m_authorityReason, 4, 1);
     grid->addWidget(
         makeHint(m_context.sandbox ? tr("The sandbox has a CA of its own.")
                                    : tr("Preselected in the wizard; domains that are already there keep theirs.")),
-        4, 1);
+        5, 1);
     connect(m_contact, &QLineEdit::textChanged, this, &SettingsDialog::refresh);
     connect(m_authority, &QComboBox::currentIndexChanged, this, &SettingsDialog::refresh);
     connect(m_authorityUrl, &QLineEdit::textChanged, this, &SettingsDialog::refresh);
@@ -277,12 +281,11 @@ void SettingsDialog::fill()
     const Result<QList<DomainRow>> rows = m_context.store.rows();
     m_hasDomains = rows && !rows->isEmpty();
     m_contact->setText(m_saved.contact);
-    int index = m_authority->findData(m_context.sandbox ? u"sandbox"_s : m_saved.authority);
-    if (index < 0) {
-        index = m_authority->findData(QString());
+    m_authority->choose(m_context.sandbox ? u"sandbox"_s : m_saved.authority);
+    if (m_authority->currentIndex() < 0) {
+        m_authority->chooseByUrl();
         m_authorityUrl->setText(m_saved.authority);
     }
-    m_authority->setCurrentIndex(index);
     m_authority->setEnabled(m_authority->count() > 1);
     m_resolvers->setText(m_saved.resolvers.join(u", "_s));
     m_polling->setPolling(m_saved.polling);
@@ -296,7 +299,7 @@ Settings SettingsDialog::settings() const
     Settings chosen = m_saved;
     chosen.contact = m_contact->text().trimmed();
     if (!m_context.sandbox) {
-        const QString known = m_authority->currentData().toString();
+        const QString known = m_authority->known();
         const acme::Authority other = acme::authorityFor(m_authorityUrl->text());
         chosen.authority = known.isEmpty() ? other.id : known;
     }
@@ -331,7 +334,8 @@ void SettingsDialog::refresh()
     if (!m_save)
         return; // a field reports while the dialog is still being put together
     const Settings chosen = settings();
-    m_authorityUrl->setVisible(m_authority->currentData().toString().isEmpty());
+    m_authorityUrl->setVisible(m_authority->isByUrl());
+    m_authorityReason->setText(m_authority->reason());
     m_passphraseRow->setVisible(chosen.secrets == SecretsKind::PassphraseFile);
     QString note =
         chosen.secrets == SecretsKind::Keychain

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the user chooses for the whole profile: contact, default CA, DNS servers, patience, where secrets live.
 // Non-modal or by open(); deletes itself only where WA_DeleteOnClose is set by its owner.
-// Object names: contactField, authorityBox, authorityUrlField, resolversField, intervalField, intervalUnit,
-// timeoutField, timeoutUnit, keychainButton, passphraseFileButton, passphraseFileField, browsePassphraseButton,
-// profileFolderField, openProfileButton, settingsProblem (the sentence that says why it cannot be saved), notice,
-// saveButton, cancelButton.
+// Object names: contactField, authorityBox, authorityReason, authorityUrlField, resolversField, intervalField,
+// intervalUnit, timeoutField, timeoutUnit, keychainButton, passphraseFileButton, passphraseFileField,
+// browsePassphraseButton, profileFolderField, openProfileButton, settingsProblem (the sentence that says why it cannot
+// be saved), notice, saveButton, cancelButton.
 #pragma once
 
 #include "ui/context.h"
 
 #include <QDialog>
 
-QT_FORWARD_DECLARE_CLASS(QComboBox)
 QT_FORWARD_DECLARE_CLASS(QGridLayout)
 QT_FORWARD_DECLARE_CLASS(QLabel)
 QT_FORWARD_DECLARE_CLASS(QLineEdit)
@@ -21,6 +20,7 @@ QT_FORWARD_DECLARE_CLASS(QVBoxLayout)
 
 namespace certwright {
 
+class AuthorityBox;
 class Notice;
 class PollingFields;
 
@@ -49,7 +49,8 @@ private:
     Settings m_saved;
     bool m_hasDomains = false;
     QLineEdit *m_contact = nullptr;
-    QComboBox *m_authority = nullptr;
+    AuthorityBox *m_authority = nullptr;
+    QLabel *m_authorityReason = nullptr;
     QLineEdit *m_authorityUrl = nullptr;
     QLineEdit *m_resolvers = nullptr;
     PollingFields *m_polling = nullptr;

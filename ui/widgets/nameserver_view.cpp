@@ -10,6 +10,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace certwright {
@@ -49,6 +51,24 @@ void NameserverView::setReports(const QList<dns::Report> &reports, const QDateTi
     rebuild();
 }
 
+void NameserverView::setEarlierValues(const QList<QByteArray> &values)
+{
+    if (values == m_earlier)
+        return;
+    m_earlier = values;
+    if (m_content)
+        rebuild();
+}
+
+/// One of several values is there, or the one from before: the rest is merely awaited.
+bool NameserverView::isOnTheWay(const dns::Observation &observation, const QList<QByteArray> &expected) const
+{
+    if (observation.sight != dns::Sight::OtherValue)
+        return false;
+    return std::ranges::any_of(observation.values,
+        [&](const QByteArray &value) { return expected.contains(value) || m_earlier.contains(value); });
+}
+
 void NameserverView::rebuild()
 {
     delete m_content;
@@ -76,10 +96,17 @@ void NameserverView::rebuild()
         for (const dns::Observation &observation : report.observations) {
             const int row = grid->rowCount();
             const QString server = serverText(observation.server);
-            const QString sight = sightText(observation, report.expected);
+            const bool onTheWay = isOnTheWay(observation, report.expected);
+            const bool onlyEarlier = onTheWay && std::ranges::none_of(observation.values, [&](const QByteArray &value) {
+                return report.expected.contains(value);
+            });
+            const QString sight =
+                onlyEarlier ? tr("shows the first value, not yet the next") : sightText(observation, report.expected);
+            const Mark sign = onTheWay ? Mark::Attention : sightMark(observation.sight);
             auto *mark = new QLabel;
-            mark->setPixmap(
-                markIcon(sightMark(observation.sight)).pixmap(QSize(iconSize(), iconSize()), devicePixelRatioF()));
+            mark->setProperty("mark", int(sign));
+            mark->setObjectName(u"sightMark"_s);
+            mark->setPixmap(markIcon(sign).pixmap(QSize(iconSize(), iconSize()), devicePixelRatioF()));
             auto *name = new ElidedLabel(server);
             auto *words = new ElidedLabel(sight);
             words->setObjectName(u"sightLabel"_s);

@@ -19,6 +19,9 @@ public:
 
     /// Cheap to call again, also every second to move "2 s ago" on.
     void setReports(const QList<dns::Report> &reports, const QDateTime &now);
+    /// Values of ours that were published before and may stand beside the expected ones: a server that shows them is
+    /// waited for, not wrong.
+    void setEarlierValues(const QList<QByteArray> &values);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -26,7 +29,9 @@ protected:
 private:
     void rebuild();
     void refresh(const QDateTime &now);
+    bool isOnTheWay(const dns::Observation &observation, const QList<QByteArray> &expected) const;
 
+    QList<QByteArray> m_earlier;
     QList<dns::Report> m_reports;
     QVBoxLayout *m_layout;
     QWidget *m_content = nullptr;

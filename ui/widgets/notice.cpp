@@ -5,12 +5,14 @@
 #include "ui/widgets/copy_button.h"
 
 #include <QAccessible>
+#include <QDesktopServices>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QToolButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -23,6 +25,7 @@ Notice::Notice(QWidget *parent)
     , m_what(new QLabel(this))
     , m_next(new QLabel(this))
     , m_button(new QPushButton(this))
+    , m_pageButton(new QPushButton(tr("&Open the CA's page"), this))
     , m_detailsButton(new QToolButton(this))
     , m_copy(new CopyButton(tr("Copy report"), this))
     , m_details(new QPlainTextEdit(this))
@@ -40,6 +43,10 @@ Notice::Notice(QWidget *parent)
     m_button->setObjectName(u"noticeButton"_s);
     setRole(m_button, "primary");
     m_button->hide();
+    m_pageButton->setObjectName(u"noticePageButton"_s);
+    m_pageButton->setAutoDefault(false);
+    m_pageButton->hide();
+    connect(m_pageButton, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl(m_page)); });
     m_detailsButton->setObjectName(u"noticeDetailsButton"_s);
     m_detailsButton->setText(tr("Details"));
     m_detailsButton->setAccessibleName(tr("Details of the failure"));
@@ -78,10 +85,14 @@ Notice::Notice(QWidget *parent)
     actions->addWidget(m_detailsButton);
     actions->addStretch();
     actions->addWidget(m_copy);
+    auto *visit = new QHBoxLayout;
+    visit->setContentsMargins(iconSize() + spacing(2), 0, 0, 0);
+    visit->addWidget(m_pageButton, 0, Qt::AlignLeft);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(spacing(3), spacing(3), spacing(3), spacing(2));
     layout->setSpacing(spacing(2));
     layout->addLayout(top);
+    layout->addLayout(visit);
     layout->addLayout(actions);
     layout->addWidget(m_details);
     refresh();
@@ -105,6 +116,14 @@ void Notice::setButtonText(const QString &text)
 {
     m_button->setText(text);
     m_button->setVisible(!text.isEmpty());
+}
+
+void Notice::setPage(const QString &url)
+{
+    const QString scheme = QUrl(url, QUrl::StrictMode).scheme();
+    m_page = scheme == u"https"_s || scheme == u"http"_s ? url : QString();
+    m_pageButton->setVisible(!m_page.isEmpty());
+    m_pageButton->setToolTip(m_page);
 }
 
 void Notice::refresh()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A failure on a page: what happened, the one thing to do, one button, and the peer's own words under Details.
+// A failure on a page: what happened, the one thing to do, one button, the peer's page where it named one
+// (noticePageButton), and the peer's own words under Details.
 #pragma once
 
 #include "ui/words/words.h"
@@ -29,6 +30,9 @@ public:
     void setMark(Mark mark);
     /// Empty (the default): no button.
     void setButtonText(const QString &text);
+    /// A page of the peer that a person should visit (Failure::page): a button beside the first opens it in the
+    /// browser. Only http and https are opened: the peer chose the address.
+    void setPage(const QString &url);
 
 Q_SIGNALS:
     void acted(); ///< the one button
@@ -46,6 +50,8 @@ private:
     QLabel *m_what;
     QLabel *m_next;
     QPushButton *m_button;
+    QPushButton *m_pageButton;
+    QString m_page;
     QToolButton *m_detailsButton;
     CopyButton *m_copy;
     QPlainTextEdit *m_details;

@@ -10,6 +10,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace certwright {
@@ -78,13 +80,19 @@ QWidget *makeGroup(const QList<RunRecord> &records, const QString &zone)
         keep->setWordWrap(true);
         grid->addWidget(keep, row, 0, 1, 3);
     }
+    if (std::ranges::any_of(records, &RunRecord::standing)) {
+        auto *stays = new QLabel(RecordCard::tr("This record stays in DNS: later renewals need it and no other."));
+        stays->setObjectName(u"standingLabel"_s);
+        stays->setWordWrap(true);
+        grid->addWidget(stays, grid->rowCount(), 0, 1, 3);
+    }
     auto *zoneLine = new CopyButton(
         records.size() > 1 ? RecordCard::tr("Copy zone-file lines") : RecordCard::tr("Copy zone-file line"));
     zoneLine->setObjectName(u"copyZoneLineButton"_s);
     zoneLine->setText(zoneLine->toolTip());
     zoneLine->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     zoneLine->setCopiedText(lines.trimmed());
-    grid->addWidget(zoneLine, row + 1, 0, 1, 3, Qt::AlignRight);
+    grid->addWidget(zoneLine, grid->rowCount(), 0, 1, 3, Qt::AlignRight);
     return group;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The TXT record to publish, with a copy button for everything a DNS console can ask for. Two values of one name stand
-// in one card: "one name, two values, keep both".
+// in one card: "one name, two values, keep both"; of a standing record (dns-persist-01) it says that it stays.
 #pragma once
 
 #include "core/issuance/run.h"

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The Certificate tab of the details: the facts of the stored certificate, and the way to its files.
+// The Certificate tab of the details: the facts of the stored certificate, when it is renewed and why then, and what
+// can be done with it. Object names: certificateTab, certificateFacts, noCertificateLabel, certificateExportButton,
+// certificateRenewButton, certificateSwitchButton, certificateRevokeButton, explanationLink.
 #pragma once
 
 #include "ui/window/domain_actions.h"
@@ -26,14 +28,18 @@ Q_SIGNALS:
     void actionWanted(certwright::DomainAction action);
 
 private:
-    void rebuild(const Domain &domain);
+    void rebuild(const ShownDomain &row);
+    void addButton(DomainAction action, const QString &name);
 
     const UiContext m_context;
     QVBoxLayout *m_layout = nullptr;
     QWidget *m_grid = nullptr;
     QLabel *m_none;
-    QPushButton *m_export;
+    QList<std::pair<DomainAction, QPushButton *>> m_buttons;
     CertificateFacts m_facts;
+    std::optional<RenewalPlan> m_plan;
+    CertificateId m_certificate;
+    bool m_revoked = false;
 };
 
 } // namespace certwright

@@ -63,6 +63,7 @@ void DnsTab::showRow(const ShownDomain &row)
         m_records->setRecords(records, zoneOf(domain, m_context.service.observations(domain.id)));
     m_polling->setText(tr("DNS is looked at every %1; a run gives up after %2, and nothing is lost then.")
             .arg(durationText(domain.polling.interval), durationText(domain.polling.timeout)));
+    m_servers->setEarlierValues({domain.token});
     tick(domain.id);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/domain_actions.h"
 
+#include "core/acme/authorities.h"
 #include "ui/words/words.h"
 
 #include <QCoreApplication>
@@ -27,7 +28,16 @@ bool isPossible(DomainAction action, const ShownDomain &row)
     case DomainAction::Verify:
         return !isWorking(row) && standing.state == DomainState::Pending;
     case DomainAction::Issue:
-        return !isWorking(row) && transition(standing, DomainEvent::IssuanceStarted).has_value();
+        return !isWorking(row) && !standing.hasCertificate &&
+               transition(standing, DomainEvent::IssuanceStarted).has_value();
+    case DomainAction::Renew:
+        return !isWorking(row) && standing.hasCertificate &&
+               transition(standing, DomainEvent::IssuanceStarted).has_value();
+    case DomainAction::ToProduction:
+        return !isWorking(row) && standing.ownershipProven &&
+               !acme::authorityFor(row.domain.authority).productionId.isEmpty();
+    case DomainAction::Revoke:
+        return standing.hasCertificate && !row.revoked;
     case DomainAction::Resume:
         return row.stalled || (!isWorking(row) && (standing.state == DomainState::Failed ||
                                                       standing.state == DomainState::CertificatePending));
@@ -55,7 +65,11 @@ DomainAction nextAction(const ShownDomain &row, const QDateTime &now)
     if (row.domain.standing.state == DomainState::Active && !lifetime(row.domain.facts, now).expiring &&
         !row.domain.failure)
         return DomainAction::Export;
-    return isPossible(DomainAction::Issue, row) ? DomainAction::Issue : DomainAction::Export;
+    for (const DomainAction action : {DomainAction::Issue, DomainAction::Renew}) {
+        if (isPossible(action, row))
+            return action;
+    }
+    return DomainAction::Export;
 }
 
 QString actionText(DomainAction action)
@@ -65,6 +79,12 @@ QString actionText(DomainAction action)
         return DomainActions::tr("Verify");
     case DomainAction::Issue:
         return DomainActions::tr("Issue");
+    case DomainAction::Renew:
+        return DomainActions::tr("Renew");
+    case DomainAction::ToProduction:
+        return DomainActions::tr("Switch to the trusted CA…");
+    case DomainAction::Revoke:
+        return DomainActions::tr("Revoke certificate…");
     case DomainAction::Resume:
         return DomainActions::tr("Resume");
     case DomainAction::LookNow:
@@ -90,6 +110,12 @@ QString actionIcon(DomainAction action)
         return u"verify"_s;
     case DomainAction::Issue:
         return u"issue"_s;
+    case DomainAction::Renew:
+        return u"renew"_s;
+    case DomainAction::ToProduction:
+        return u"certificate"_s;
+    case DomainAction::Revoke:
+        return u"cross"_s;
     case DomainAction::Resume:
         return u"resume"_s;
     case DomainAction::LookNow:

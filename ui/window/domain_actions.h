@@ -5,6 +5,7 @@
 
 #include "core/providers/descriptor.h"
 #include "core/store/profile_store.h"
+#include "ui/words/words.h"
 
 #include <QString>
 
@@ -15,13 +16,28 @@ struct ShownDomain : DomainRow
 {
     Attendance attendance = Attendance::Automatic;
     std::optional<Failure> stalled; ///< why its unfinished run stands still
+
+    Validity validity() const { return revoked ? Validity::Revoked : Validity::Stands; }
 };
 
-enum class DomainAction { Verify, Issue, Resume, LookNow, Cancel, Export, Continue, CopyName, Remove };
+enum class DomainAction {
+    Verify,
+    Issue,
+    Renew,
+    Resume,
+    LookNow,
+    Cancel,
+    Export,
+    Continue,
+    ToProduction,
+    Revoke,
+    CopyName,
+    Remove
+};
 
 bool isPossible(DomainAction action, const ShownDomain &row);
 
-/// The one thing to do next, for the button in the details pane: Resume, LookNow, Verify, Issue or Export.
+/// The one thing to do next, for the button in the details pane: Resume, LookNow, Verify, Issue, Renew or Export.
 DomainAction nextAction(const ShownDomain &row, const QDateTime &now);
 
 QString actionText(DomainAction action); ///< a verb, for buttons and menus

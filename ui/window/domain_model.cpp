@@ -140,7 +140,7 @@ quint8 DomainModel::viewsOf(const ShownDomain &row) const
     const QDateTime now = m_context.clock.now();
     const auto bit = [](View view) { return quint8(1 << int(view)); };
     quint8 views = bit(View::All);
-    if (needsPerson(row.domain, row.run, now, row.stalled))
+    if (needsPerson(row.domain, row.run, now, row.stalled, row.plan, row.validity(), row.attendance))
         views |= bit(View::NeedsMe);
     if (row.run && !isEnd(row.run->step) && !row.stalled)
         views |= bit(View::Working);
@@ -162,7 +162,8 @@ void DomainModel::countItem(const Item &item, int sign)
 StateWords DomainModel::wordsAt(int row) const
 {
     const Item &item = m_items[std::size_t(row)];
-    return describe(item.row.domain, item.row.run, item.row.attendance, m_context.clock.now(), item.row.stalled);
+    return describe(item.row.domain, item.row.run, item.row.attendance, m_context.clock.now(), item.row.stalled,
+        item.row.plan, item.row.validity());
 }
 
 bool DomainModel::isWorkingAt(int row) const { return isIn(row, View::Working); }

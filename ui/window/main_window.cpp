@@ -93,6 +93,7 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::Private::show(const Failure &failure)
 {
     problem->setAdvice(advise(failure));
+    problem->setPage(failure.page);
     problem->show();
 }
 
@@ -165,6 +166,9 @@ void MainWindow::Private::updateActions()
                             QAction *action, DomainAction wish) { action->setEnabled(row && isPossible(wish, *row)); };
     enable(verifyAction, DomainAction::Verify);
     enable(issueAction, DomainAction::Issue);
+    enable(renewAction, DomainAction::Renew);
+    enable(revokeAction, DomainAction::Revoke);
+    enable(toProductionAction, DomainAction::ToProduction);
     enable(exportAction, DomainAction::Export);
     enable(lookAction, DomainAction::LookNow);
     enable(removeAction, DomainAction::Remove);

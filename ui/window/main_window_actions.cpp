@@ -2,8 +2,10 @@
 // What the main window does when somebody wants something of it.
 #include "ui/window/main_window_private.h"
 
+#include "ui/accounts/accounts_dialog.h"
 #include "ui/export/export_dialog.h"
 #include "ui/settings/settings_dialog.h"
+#include "ui/window/revoke_dialog.h"
 #include "ui/wizard/add_domain_wizard.h"
 
 #include <QApplication>
@@ -29,6 +31,15 @@ void MainWindow::Private::act(DomainAction action)
         break;
     case DomainAction::Issue:
         done = context.service.issue(id);
+        break;
+    case DomainAction::Renew:
+        done = context.service.renew(id);
+        break;
+    case DomainAction::Revoke:
+        askToRevoke(*row);
+        break;
+    case DomainAction::ToProduction:
+        askToSwitch(*row);
         break;
     case DomainAction::Resume:
         done = context.service.resume(id);
@@ -102,10 +113,10 @@ void MainWindow::Private::openSettings()
 
 void MainWindow::Private::openPalette()
 {
-    auto *palette =
-        new CommandPalette({addAction, verifyAction, issueAction, resumeAction, lookAction, cancelAction, exportAction,
-                               removeAction, filterAction, settingsAction, compactAction, sandboxAction},
-            model, q);
+    auto *palette = new CommandPalette({addAction, verifyAction, issueAction, renewAction, resumeAction, lookAction,
+                                           cancelAction, exportAction, removeAction, filterAction, toProductionAction,
+                                           revokeAction, accountsAction, settingsAction, compactAction, sandboxAction},
+        model, q);
     palette->setAttribute(Qt::WA_DeleteOnClose);
     connect(palette, &CommandPalette::domainChosen, q, [this](DomainId id) {
         q->selectDomain(id);
@@ -147,6 +158,65 @@ void MainWindow::Private::askToRemove(const ShownDomain &row)
     question->open();
 }
 
+void MainWindow::Private::openAccounts()
+{
+    auto *dialog = new AccountsDialog(context, q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::Private::begin(Task<Result<void>> task)
+{
+    begun.remove_if([](const Running &each) { return !each.isRunning(); });
+    std::function<void(Result<void>)> done = [this](const Result<void> &outcome) {
+        if (!outcome)
+            show(outcome.error());
+    };
+    begun.emplace_back(std::move(task), std::move(done));
+}
+
+void MainWindow::Private::askToRevoke(const ShownDomain &row)
+{
+    const DomainId id = row.domain.id;
+    const CertificateId certificate = row.domain.certificate;
+    const Result<Certificate> stored = context.store.certificate(certificate);
+    auto *dialog = new RevokeDialog(row.domain.name().unicode(), stored && !stored->sealedKey.isEmpty(), q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RevokeDialog::revokeWanted, q, [this, id, certificate](RevocationReason reason, RevokeBy by) {
+        problem->hide();
+        begin(context.service.revoke(certificate, reason, by));
+        queue(id);
+    });
+    dialog->open();
+}
+
+void MainWindow::Private::askToSwitch(const ShownDomain &row)
+{
+    const DomainId id = row.domain.id;
+    const acme::Authority practice = acme::authorityFor(row.domain.authority);
+    const acme::Authority earnest = acme::authorityFor(practice.productionId);
+    AuthorityChoice to;
+    to.authority = earnest.id;
+    to.contact = row.domain.contact;
+    to.termsAgreed = row.domain.termsAgreed;
+    auto *question = new QMessageBox(QMessageBox::NoIcon, MainWindow::tr("Switch the CA"),
+        MainWindow::tr("Order the certificate of %1 from %2?").arg(row.domain.name().unicode(), earnest.name),
+        QMessageBox::NoButton, q);
+    question->setObjectName(u"switchQuestion"_s);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(MainWindow::tr(
+        "The present certificate is for practice; the new one is trusted everywhere, and its names stand in "
+        "public logs. An account is made there if there is none, under the same terms that you agreed to. "
+        "From then on it is renewed there."));
+    QPushButton *order = question->addButton(MainWindow::tr("Order it there"), QMessageBox::AcceptRole);
+    order->setObjectName(u"confirmSwitchButton"_s);
+    QPushButton *keep = question->addButton(MainWindow::tr("Keep practising"), QMessageBox::RejectRole);
+    question->setDefaultButton(keep);
+    question->setEscapeButton(keep);
+    connect(order, &QPushButton::clicked, q, [this, id, to] { begin(context.service.switchAuthority(id, to)); });
+    question->open();
+}
+
 void MainWindow::Private::showMenu(const QPoint &position)
 {
     const ShownDomain *row = currentRow();
@@ -161,11 +231,13 @@ void MainWindow::Private::showMenu(const QPoint &position)
         connect(menu->addAction(icon(actionIcon(action)), actionText(action)), &QAction::triggered, q,
             [this, action] { act(action); });
     };
-    for (const DomainAction action : {DomainAction::LookNow, DomainAction::Resume, DomainAction::Verify,
-             DomainAction::Issue, DomainAction::Continue, DomainAction::Cancel, DomainAction::Export})
+    for (const DomainAction action :
+        {DomainAction::LookNow, DomainAction::Resume, DomainAction::Verify, DomainAction::Issue, DomainAction::Renew,
+            DomainAction::ToProduction, DomainAction::Continue, DomainAction::Cancel, DomainAction::Export})
         add(action);
     menu->addSeparator();
     add(DomainAction::CopyName);
+    add(DomainAction::Revoke);
     add(DomainAction::Remove);
     menu->popup(position);
 }

@@ -34,6 +34,14 @@ void MainWindow::Private::makeActions()
         makeAction(u"verifyAction"_s, u"verify"_s, MainWindow::tr("Verify"), {}, [this] { act(DomainAction::Verify); });
     issueAction =
         makeAction(u"issueAction"_s, u"issue"_s, MainWindow::tr("Issue"), {}, [this] { act(DomainAction::Issue); });
+    renewAction =
+        makeAction(u"renewAction"_s, u"renew"_s, MainWindow::tr("Renew"), {}, [this] { act(DomainAction::Renew); });
+    revokeAction = makeAction(u"revokeAction"_s, actionIcon(DomainAction::Revoke), actionText(DomainAction::Revoke), {},
+        [this] { act(DomainAction::Revoke); });
+    toProductionAction = makeAction(u"toProductionAction"_s, actionIcon(DomainAction::ToProduction),
+        actionText(DomainAction::ToProduction), {}, [this] { act(DomainAction::ToProduction); });
+    accountsAction =
+        makeAction(u"accountsAction"_s, u"key"_s, MainWindow::tr("Accounts"), {}, [this] { openAccounts(); });
     exportAction = makeAction(u"exportAction"_s, u"export"_s, MainWindow::tr("Export"), QKeySequence(u"Ctrl+E"_s),
         [this] { act(DomainAction::Export); });
     settingsAction = makeAction(u"settingsAction"_s, u"settings"_s, MainWindow::tr("Settings"),
@@ -79,6 +87,7 @@ void MainWindow::Private::makeToolBar()
     toolBar->addSeparator();
     add(verifyAction, u"verifyButton"_s);
     add(issueAction, u"issueButton"_s);
+    add(renewAction, u"renewButton"_s);
     toolBar->addSeparator();
     add(exportAction, u"exportButton"_s);
     auto *space = new QWidget;
@@ -91,8 +100,11 @@ void MainWindow::Private::makeToolBar()
         MainWindow::tr("Filter   %1").arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
     filterField->addAction(icon(u"search", quietTextColor()), QLineEdit::LeadingPosition);
     filterField->setClearButtonEnabled(true);
-    filterField->setFixedWidth(q->fontMetrics().averageCharWidth() * 32);
+    // Gives way before the buttons beside it do.
+    filterField->setMinimumWidth(q->fontMetrics().averageCharWidth() * 12);
+    filterField->setMaximumWidth(q->fontMetrics().averageCharWidth() * 32);
     toolBar->addWidget(filterField);
+    add(accountsAction, u"accountsButton"_s);
     add(settingsAction, u"settingsButton"_s);
     q->addToolBar(toolBar);
     connect(filterField, &QLineEdit::textChanged, q, [this](const QString &text) {

@@ -3,6 +3,7 @@
 // main_window_actions.cpp (doing).
 #pragma once
 
+#include "core/base/awaitables.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/elided_label.h"
@@ -25,6 +26,7 @@
 #include <QVBoxLayout>
 
 #include <functional>
+#include <list>
 
 namespace certwright {
 
@@ -75,6 +77,11 @@ struct MainWindow::Private
     void openPalette();
     void openSandbox();
     void askToRemove(const ShownDomain &row);
+    void askToRevoke(const ShownDomain &row);
+    void askToSwitch(const ShownDomain &row);
+    void openAccounts();
+    /// Something that is asked of a CA at once; its failure is shown.
+    void begin(Task<Result<void>> task);
     void showMenu(const QPoint &position);
 
     void restoreLook();
@@ -94,6 +101,10 @@ struct MainWindow::Private
     QAction *addAction = nullptr;
     QAction *verifyAction = nullptr;
     QAction *issueAction = nullptr;
+    QAction *renewAction = nullptr;
+    QAction *revokeAction = nullptr;
+    QAction *toProductionAction = nullptr;
+    QAction *accountsAction = nullptr;
     QAction *exportAction = nullptr;
     QAction *settingsAction = nullptr;
     QAction *lookAction = nullptr;
@@ -123,6 +134,7 @@ struct MainWindow::Private
     QLabel *authorityLabel = nullptr;
     QByteArray wideSplitter; ///< the sizes of the wide layout while the narrow one is shown
     bool lookRestored = false;
+    std::list<Running> begun; ///< what was asked of CAs and has not ended
 };
 
 } // namespace certwright

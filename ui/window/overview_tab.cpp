@@ -2,6 +2,7 @@
 #include "ui/window/overview_tab.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/allowance_view.h"
 #include "ui/widgets/busy_ring.h"
 #include "ui/widgets/nameserver_view.h"
 #include "ui/widgets/notice.h"
@@ -69,6 +70,7 @@ OverviewTab::OverviewTab(const UiContext &context, QWidget *parent)
     , m_records(new RecordCard)
     , m_serverTitle(new QLabel(tr("What each nameserver says")))
     , m_servers(new NameserverView)
+    , m_allowances(new AllowanceView)
     , m_facts(new QLabel)
 {
     setObjectName(u"overviewTab"_s);
@@ -128,6 +130,7 @@ OverviewTab::OverviewTab(const UiContext &context, QWidget *parent)
     layout->addWidget(m_serverTitle);
     layout->addWidget(m_servers);
     layout->addSpacing(spacing(2));
+    layout->addWidget(m_allowances);
     layout->addWidget(m_facts);
     layout->addStretch();
     setWidget(content);
@@ -148,8 +151,10 @@ void OverviewTab::showRow(const ShownDomain &row)
     const bool working = row.run && !isEnd(row.run->step);
     const bool stopped = row.stalled || (domain.standing.state == DomainState::Failed && !working);
     const std::optional<Failure> failure = row.stalled ? row.stalled : working ? row.run->failure : domain.failure;
-    if (failure)
+    if (failure) {
         m_notice->setAdvice(advise(*failure));
+        m_notice->setPage(failure->page);
+    }
     m_notice->setMark(stopped ? Mark::Stopped : Mark::Attention);
     m_notice->setButtonText(stopped ? actionText(DomainAction::Resume) : QString());
     m_notice->setVisible(failure.has_value());
@@ -174,6 +179,10 @@ void OverviewTab::showRow(const ShownDomain &row)
     if (byHand)
         m_records->setRecords(records, zoneOf(domain, m_context.service.observations(domain.id)));
 
+    const Result<QList<Allowance>> allowances =
+        working ? QList<Allowance>()
+                : m_context.service.allowances(*domain.authorityAt(0), domain.names, domain.standing.hasCertificate);
+    m_allowances->setAllowances(allowances ? *allowances : QList<Allowance>(), now);
     const acme::Authority authority = acme::authorityFor(domain.authority);
     QString provider = domain.provider;
     for (const ProviderDescriptor &candidate : m_context.providers) {
@@ -185,12 +194,14 @@ void OverviewTab::showRow(const ShownDomain &row)
     for (QString &fact : facts)
         fact.replace(u' ', QChar::Nbsp); // a line breaks between facts, not inside one
     m_facts->setText(facts.join(u"  ·  "_s));
+    m_servers->setEarlierValues({domain.token});
     showObservations(domain.id);
 }
 
 void OverviewTab::showWords(const ShownDomain &row)
 {
-    const StateWords words = describe(row.domain, row.run, row.attendance, m_context.clock.now(), row.stalled);
+    const StateWords words =
+        describe(row.domain, row.run, row.attendance, m_context.clock.now(), row.stalled, row.plan, row.validity());
     const bool working = words.mark == Mark::Working;
     m_ring->setVisible(working);
     m_mark->setVisible(!working);
@@ -203,7 +214,7 @@ void OverviewTab::showWords(const ShownDomain &row)
     if (row.domain.standing.state == DomainState::Active && row.domain.failure && !working) {
         Domain quiet = row.domain;
         quiet.failure.reset();
-        full = describe(quiet, row.run, row.attendance, m_context.clock.now()).full;
+        full = describe(quiet, row.run, row.attendance, m_context.clock.now(), {}, row.plan, row.validity()).full;
     }
     m_full->setText(full);
     m_full->setVisible(!said);

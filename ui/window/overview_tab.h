@@ -12,6 +12,7 @@ QT_FORWARD_DECLARE_CLASS(QPushButton)
 
 namespace certwright {
 
+class AllowanceView;
 class BusyRing;
 class NameserverView;
 class Notice;
@@ -51,6 +52,7 @@ private:
     RecordCard *m_records;
     QLabel *m_serverTitle;
     NameserverView *m_servers;
+    AllowanceView *m_allowances;
     QLabel *m_facts;
     DomainAction m_nextAction = DomainAction::Verify;
 };

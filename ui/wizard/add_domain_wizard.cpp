@@ -3,13 +3,16 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/busy_ring.h"
+#include "ui/wizard/account_fields.h"
 #include "ui/wizard/authority_page.h"
 #include "ui/wizard/dns_page.h"
 #include "ui/wizard/issue_page.h"
 #include "ui/wizard/names_page.h"
+#include "ui/wizard/order_form.h"
 #include "ui/wizard/wizard_rail.h"
 
 #include <QAccessible>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -162,7 +165,14 @@ void AddDomainWizard::connectPages()
                 m_saveSoon.start();
         });
         connect(page(i), &WizardPage::startOverWanted, this, &AddDomainWizard::startOver);
+        connect(page(i), &WizardPage::leaveDone, this, [this, i] {
+            if (m_stack->currentIndex() == i && i + 1 <= reachable())
+                turn(i + 1);
+        });
     }
+    connect(m_names, &WizardPage::changed, this, [this] { m_authority->setNames(m_names->names()); });
+    connect(m_names, &NamesPage::requestWanted, this, &AddDomainWizard::browseForRequest);
+    connect(m_authority, &AuthorityPage::namesWanted, m_names, &NamesPage::setNames);
     connect(m_names, &NamesPage::openWanted, this, &AddDomainWizard::showDomain);
     connect(m_rail, &WizardRail::chosen, this, [this](int index) {
         if (index <= reachable())
@@ -203,7 +213,7 @@ int AddDomainWizard::reachable() const
     if (m_followed)
         return pageFor(*m_followed);
     int last = namesIndex;
-    while (last < dnsIndex && page(last)->missing().isEmpty())
+    while (last < dnsIndex && page(last)->missing().isEmpty() && page(last)->leavingText().isEmpty())
         ++last;
     return last;
 }
@@ -224,8 +234,14 @@ void AddDomainWizard::turn(int index)
         return;
     const bool other = index != m_stack->currentIndex();
     m_stack->setCurrentIndex(index);
-    if (index == dnsIndex && !m_names->names().isEmpty())
+    if (index == dnsIndex && !m_names->names().isEmpty()) {
         m_dns->setName(m_names->names().first());
+        // A hint: without it the order goes its way all the same.
+        const Result<QList<Allowance>> allowances =
+            m_id.isNull() ? m_context.service.allowances(m_authority->choice(), m_names->names(), false)
+                          : Result<QList<Allowance>>();
+        m_dns->setAllowances(allowances ? *allowances : QList<Allowance>());
+    }
     page(index)->enter();
     m_rail->setProgress(index, m_followed ? pageFor(*m_followed) : index, reachable());
     refreshFooter();
@@ -250,6 +266,10 @@ void AddDomainWizard::next()
         submit();
         return;
     }
+    if (!page(index)->isFixed() && !page(index)->leave()) {
+        refreshFooter();
+        return;
+    }
     if (index + 1 <= reachable())
         turn(index + 1);
 }
@@ -258,11 +278,15 @@ DomainRequest AddDomainWizard::request() const
 {
     DomainRequest request;
     request.names = m_names->names();
-    request.authority = m_authority->authority();
-    request.authorityRoots = m_authority->roots();
-    request.contact = m_authority->contact();
-    request.termsAgreed = m_authority->termsAgreed();
-    request.keyType = m_authority->keyType();
+    const AuthorityChoice first = m_authority->choice();
+    request.authority = first.authority;
+    request.authorityRoots = first.roots;
+    request.account = first.account;
+    request.contact = first.contact;
+    request.termsAgreed = first.termsAgreed;
+    request.fallbacks = m_authority->fallbacks();
+    request.keyType = m_authority->order().keyType();
+    request.order = m_authority->order().options();
     request.provider = m_dns->provider();
     request.credential = m_dns->credential();
     request.options = m_dns->options();
@@ -280,10 +304,12 @@ void AddDomainWizard::submit()
 {
     // The way here may have led past the second page while its CA had not answered. The CA of a registered domain need
     // not be asked again.
-    const bool sameAuthority = m_followed && m_followed->domain.termsAgreed && m_authority->termsAgreed() &&
-                               m_followed->domain.authority == m_authority->authority();
+    const bool sameAuthority = m_followed && m_followed->domain.termsAgreed && m_authority->choice().termsAgreed &&
+                               m_followed->domain.authority == m_authority->authority() &&
+                               m_authority->order().missing().isEmpty();
     for (int i = namesIndex; i <= dnsIndex; ++i) {
-        if (!page(i)->isFixed() && !(i == authorityIndex && sameAuthority) && !page(i)->missing().isEmpty()) {
+        const bool done = page(i)->missing().isEmpty() && page(i)->leavingText().isEmpty();
+        if (!page(i)->isFixed() && !(i == authorityIndex && sameAuthority) && !done) {
             turn(i);
             return;
         }
@@ -368,9 +394,20 @@ void AddDomainWizard::setDraft(const WizardDraft &draft)
 {
     m_names->setText(draft.names);
     m_authority->setAuthority(draft.authority, draft.authorityUrl, draft.roots);
-    m_authority->setContact(draft.contact);
-    m_authority->setTermsAgreed(draft.termsAgreed);
-    m_authority->setKeyType(draft.keyType);
+    AccountFields &account = m_authority->account();
+    account.setContact(draft.contact);
+    account.setTermsAgreed(draft.termsAgreed);
+    account.setExternalKeyId(draft.externalKeyId);
+    if (draft.newAccount)
+        account.setNewWanted();
+    else
+        account.setAccount(draft.account);
+    OrderForm &order = m_authority->order();
+    order.setKeyType(draft.keyType);
+    order.setOptions(draft.order);
+    order.setStandingAgreed(draft.standingAgreed);
+    m_authority->setFallbacks(draft.fallbacks);
+    m_authority->setNames(m_names->names());
     if (!m_names->names().isEmpty())
         m_dns->setName(m_names->names().first());
     m_dns->setProvider(draft.provider);
@@ -385,9 +422,16 @@ WizardDraft AddDomainWizard::draft() const
     draft.authority = m_authority->knownAuthority();
     draft.authorityUrl = m_authority->typedUrl();
     draft.roots = m_authority->roots();
-    draft.contact = m_authority->contact();
-    draft.termsAgreed = m_authority->termsAgreed();
-    draft.keyType = m_authority->keyType();
+    const AccountFields &account = m_authority->account();
+    draft.contact = account.contact();
+    draft.termsAgreed = account.termsAgreed();
+    draft.externalKeyId = account.externalKeyId();
+    draft.account = account.account();
+    draft.newAccount = account.isNewWanted();
+    draft.keyType = m_authority->order().keyType();
+    draft.order = m_authority->order().options();
+    draft.standingAgreed = m_authority->order().standingAgreed();
+    draft.fallbacks = m_authority->fallbacks();
     draft.provider = m_dns->provider();
     draft.credential = m_dns->credential();
     draft.credentialName = m_dns->credentialName();
@@ -454,7 +498,56 @@ void AddDomainWizard::remedy(Remedy wanted)
     case Remedy::FixDns:
         turn(dnsIndex);
         break;
+    case Remedy::AgreeToTerms:
+        agreeToTerms();
+        break;
     }
+}
+
+/// The CA has changed its terms: the account agrees to them, and the domain goes on.
+void AddDomainWizard::agreeToTerms()
+{
+    const std::optional<AuthorityChoice> at = m_followed->domain.authorityAt(0);
+    AccountId account = at ? at->account : AccountId();
+    if (at && account.isNull()) {
+        const Result<std::optional<AcmeAccount>> found = m_context.store.account(at->authority, at->contact);
+        if (found && *found)
+            account = (*found)->id;
+    }
+    if (account.isNull()) {
+        turn(authorityIndex); // no account yet: it is made with the tick there
+        return;
+    }
+    std::function<void(Result<void>)> done = [this](Result<void> agreed) {
+        m_running = Running();
+        goOn(agreed ? m_context.service.resume(m_id) : agreed);
+        refreshFooter();
+    };
+    m_running = Running(m_context.service.accounts().agreeToTerms(account), std::move(done));
+    refreshFooter();
+}
+
+void AddDomainWizard::browseForRequest()
+{
+    auto *chooser = new QFileDialog(this, tr("Signing request"));
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setFileMode(QFileDialog::ExistingFile);
+    chooser->setNameFilters({tr("Signing requests (*.csr *.req *.pem *.der)"), tr("All files (*)")});
+    connect(chooser, &QFileDialog::fileSelected, this, &AddDomainWizard::takeRequest);
+    chooser->open();
+}
+
+/// Its names are the domain's, and its key stays where it is.
+void AddDomainWizard::takeRequest(const QString &path)
+{
+    const Result<SigningRequest> read = signingRequestFromFile(path);
+    if (!read) {
+        const Advice advice = advise(read.error());
+        m_names->setRequestProblem(advice.what + u' ' + advice.next);
+        return;
+    }
+    m_authority->order().setSigningRequest(*read);
+    m_names->setNames(read->names);
 }
 
 void AddDomainWizard::readDomain()
@@ -531,15 +624,18 @@ void AddDomainWizard::tick()
 void AddDomainWizard::refreshFooter()
 {
     const int index = m_stack->currentIndex();
-    const bool working = m_running.isRunning() || m_removing;
+    const bool creating = page(index)->isBusy();
+    const bool working = m_running.isRunning() || m_removing || creating;
     const bool finished = m_followed && m_followed->isDone() && !m_followed->run;
     const bool atEnd = index == issueIndex && finished;
     const bool justThere = atEnd && !m_export->isVisibleTo(this);
     QString missing;
     if (m_removing)
         missing = tr("Removing the domain …");
+    else if (creating)
+        missing = page(index)->missing();
     else if (working)
-        missing = tr("Registering …");
+        missing = m_id.isNull() ? tr("Registering …") : tr("Working …");
     else if (index <= dnsIndex && !page(index)->isFixed())
         missing = page(index)->missing();
     else if (index == proveIndex && reachable() == proveIndex && m_followed && m_followed->run)
@@ -560,9 +656,12 @@ void AddDomainWizard::refreshFooter()
             tr("The profile cannot be written to; what you typed stays only while this window is open."));
 
     const bool submits = index == dnsIndex && (m_id.isNull() || !m_dns->isFixed());
-    m_next->setText(submits ? (m_id.isNull() ? tr("&Register") : tr("&Save and go on")) : tr("&Next"));
+    const QString leaving = index <= dnsIndex && !page(index)->isFixed() ? page(index)->leavingText() : QString();
+    m_next->setText(!leaving.isEmpty() ? leaving
+                    : submits          ? (m_id.isNull() ? tr("&Register") : tr("&Save and go on"))
+                                       : tr("&Next"));
     m_next->setVisible(index < issueIndex);
-    m_next->setEnabled(!working && missing.isEmpty() && (submits || index + 1 <= reachable()));
+    m_next->setEnabled(!working && missing.isEmpty() && (submits || !leaving.isEmpty() || index + 1 <= reachable()));
     m_next->setDefault(!atEnd);
     m_back->setVisible(!atEnd);
     m_back->setEnabled(index > namesIndex && !working);
@@ -582,6 +681,8 @@ void AddDomainWizard::done(int result)
     m_saveSoon.stop();
     saveDraft();
     m_dns->clearSecrets();
+    if (!m_authority->isBusy())
+        m_authority->account().clearSecrets();
     QDialog::done(result);
 }
 

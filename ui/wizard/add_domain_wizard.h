@@ -6,10 +6,14 @@
 // Object names, for tests and scripts. The frame: addDomainWizard, wizardRail with railButton1 … railButton5,
 // missingLabel (what is still missing), closingLabel, closeButton, backButton, nextButton, exportButton, doneButton; on
 // pages of a registered domain fixedReason and startOverButton. Pages, each with names of its own listed in its header:
-//   namesPage      namesField, removeNameButton, openExistingButton
+//   namesPage      namesField, removeNameButton, openExistingButton, fromRequestButton
 //   authorityPage  authority_letsencrypt_staging, authority_letsencrypt, authority_sandbox, authority_other,
-//                  authorityUrlField, contactField, termsLink, agreeTermsBox, moreButton, keyTypeBox, rootsField
-//   dnsPage        providerFilter, providerList, credentialBox, field_KEY, credentialNameField, testButton, testResult
+//                  otherAuthorityBox, authorityUrlField, rootsField, accountBox, contactField, externalKeyIdField,
+//                  externalKeyField, getExternalButton, termsLink, agreeTermsBox, moreButton, keyTypeBox, keyUseBox,
+//                  profileBox, lifetimeField, preferredIssuerField, challengeBox, standingAgreedBox,
+//                  chooseRequestButton, fallbackList, addFallbackButton
+//   dnsPage        providerFilter, providerList, credentialBox, field_KEY, credentialNameField, testButton, testResult,
+//                  allowanceView
 //   provePage      recordCard, waitingLabel, lookNowButton, changePollingButton, nameserverView, startButton, notice
 //   issuePage      the same, and stepsView, keepFirstLabel, resultCard, resultNames, resultIssuer, resultValidity
 // Names that two pages share (lookNowButton, notice …) are to be looked for inside the page.
@@ -88,6 +92,9 @@ private:
     void forgetDomain();
     void goOn(const Result<void> &outcome);
     void remedy(Remedy wanted);
+    void agreeToTerms();
+    void browseForRequest();
+    void takeRequest(const QString &path);
     void readDomain();
     void fixPages(const Followed &followed);
     void tick();

@@ -1,28 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-// Page 2: which CA, the e-mail address of the account there, its terms; under More the key type and, for another CA,
-// the root its server is trusted by. Object names: authorityPage, authority_ID for each known CA
-// (authority_letsencrypt_staging, authority_letsencrypt, authority_sandbox) and authority_other, authorityUrlField,
-// contactField, termsLink, agreeTermsBox, moreButton, keyTypeBox, rootsField, browseRootsButton, clearRootsButton,
-// notice.
+// Page 2: which CA and which account there; under More what the certificate is to be like, and which CAs are tried when
+// the first one fails. Object names: authorityPage, authority_letsencrypt_staging, authority_letsencrypt,
+// authority_sandbox (in the sandbox alone) and authority_other with otherAuthorityBox, otherReason; ownServerFields,
+// moreButton; wildcardHint; those of own_server_fields.h, account_fields.h, order_form.h and fallback_list.h.
 #pragma once
 
-#include "core/base/awaitables.h"
 #include "ui/context.h"
 #include "ui/wizard/wizard_page.h"
 
-#include <QTimer>
-
 QT_FORWARD_DECLARE_CLASS(QButtonGroup)
-QT_FORWARD_DECLARE_CLASS(QCheckBox)
-QT_FORWARD_DECLARE_CLASS(QComboBox)
-QT_FORWARD_DECLARE_CLASS(QLineEdit)
 QT_FORWARD_DECLARE_CLASS(QRadioButton)
 QT_FORWARD_DECLARE_CLASS(QToolButton)
 
 namespace certwright {
 
-class BusyRing;
-class Notice;
+class AccountFields;
+class AuthorityBox;
+class FallbackList;
+class OrderForm;
+class OwnServerFields;
 
 class AuthorityPage : public WizardPage
 {
@@ -33,58 +29,57 @@ public:
 
     /// Id or directory URL; empty while another CA's URL is not complete.
     QString authority() const;
-    QString knownAuthority() const; ///< its id; empty for another CA
+    QString knownAuthority() const; ///< its id; empty for a server by its URL
     QString typedUrl() const;
     QByteArray roots() const;
-    QString contact() const;
-    bool termsAgreed() const;
-    KeyType keyType() const;
+    AuthorityChoice choice() const;
+    QList<AuthorityChoice> fallbacks() const;
 
+    AccountFields &account() const { return *m_account; }
+    OrderForm &order() const { return *m_order; }
+
+    /// `known` wins over `url`.
     void setAuthority(const QString &known, const QString &url, const QByteArray &roots);
-    void setContact(const QString &contact);
-    void setTermsAgreed(bool agreed);
-    void setKeyType(KeyType type);
+    void setFallbacks(const QList<AuthorityChoice> &fallbacks);
+    /// Those of the first page: a CA may have no wildcards, and a signing request must be for the same.
+    void setNames(const QList<DomainName> &names);
 
     QString missing() const override;
+    QString leavingText() const override;
+    bool leave() override;
+    bool isBusy() const override;
     void enter() override;
     QWidget *firstField() const override;
 
+Q_SIGNALS:
+    void namesWanted(const QList<certwright::DomainName> &names); ///< those of the signing request
+
+protected:
+    void fixedChanged() override;
+
 private:
     QRadioButton *addAuthority(const QString &id, const QString &name, const QString &why);
+    void addOthers(const QList<acme::Authority> &others);
     int indent() const;
     QWidget *makeMore();
+    bool isByUrl() const;
     void choose();
-    void ask();
-    void answered(Result<acme::Directory> directory);
     void refresh();
-    void browse();
-    void readRoots(const QString &path);
 
     const UiContext &m_context;
     QButtonGroup *m_choice;
     QRadioButton *m_other = nullptr;
-    QLineEdit *m_url;
-    QLineEdit *m_contact;
-    QWidget *m_asking;
-    BusyRing *m_ring;
-    QLabel *m_terms;
-    QCheckBox *m_agree;
-    Notice *m_notice;
+    QWidget *m_otherRow;
+    AuthorityBox *m_others = nullptr;
+    QLabel *m_otherReason;
+    OwnServerFields *m_own;
+    QLabel *m_wildcardHint;
+    AccountFields *m_account;
     QToolButton *m_moreButton;
     QWidget *m_more;
-    QComboBox *m_keyType;
-    QWidget *m_rootsRow = nullptr;
-    QLineEdit *m_rootsField = nullptr;
-    QLabel *m_rootsHint = nullptr;
-    QByteArray m_roots;
-    QString m_rootsPath;    ///< the file they were read from
-    QString m_rootsProblem; ///< why it gave none
-    QString m_asked;        ///< the authority that `m_directory` or the notice is about
-    QByteArray m_askedRoots;
-    std::optional<acme::Directory> m_directory;
-    bool m_failed = false;
-    QTimer m_typing; ///< a URL is asked only when typing has paused
-    Running m_running;
+    OrderForm *m_order;
+    FallbackList *m_fallbacks;
+    QList<DomainName> m_names;
 };
 
 } // namespace certwright

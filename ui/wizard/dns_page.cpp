@@ -2,6 +2,7 @@
 #include "ui/wizard/dns_page.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/allowance_view.h"
 #include "ui/widgets/busy_ring.h"
 #include "ui/widgets/notice.h"
 #include "ui/wizard/provider_form.h"
@@ -29,6 +30,7 @@ DnsPage::DnsPage(const UiContext &context, QWidget *parent)
     , m_filter(new QLineEdit)
     , m_list(new QListWidget)
     , m_none(makeHint(tr("No provider has such a name. By hand always works.")))
+    , m_allowances(new AllowanceView)
 {
     setObjectName(u"dnsPage"_s);
     setIntroduction(
@@ -72,6 +74,7 @@ DnsPage::DnsPage(const UiContext &context, QWidget *parent)
     columns->addWidget(listFrame);
     columns->addWidget(makeDetails(), 1);
     body()->addLayout(columns, 1);
+    body()->addWidget(m_allowances);
 
     connect(m_filter, &QLineEdit::textChanged, this, &DnsPage::filter);
     connect(m_list, &QListWidget::currentItemChanged, this, &DnsPage::chooseProvider);
@@ -225,6 +228,11 @@ void DnsPage::clearSecrets()
 {
     for (ProviderForm *each : std::as_const(m_forms))
         each->clearSecrets();
+}
+
+void DnsPage::setAllowances(const QList<Allowance> &allowances)
+{
+    m_allowances->setAllowances(allowances, m_context.clock.now());
 }
 
 void DnsPage::readCredentials()

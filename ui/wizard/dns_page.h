@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Page 3: how the record gets into DNS: by hand or by a provider, its credentials, and a test of them in place.
 // Object names: dnsPage, providerFilter, providerList (its items hold the provider's id in Qt::UserRole),
-// credentialBox, credentialNameField, field_KEY for each field of the provider, testButton, testResult, notice.
+// credentialBox, credentialNameField, field_KEY for each field of the provider, testButton, testResult, notice,
+// allowanceView.
 #pragma once
 
 #include "core/base/awaitables.h"
@@ -15,6 +16,7 @@ QT_FORWARD_DECLARE_CLASS(QListWidgetItem)
 
 namespace certwright {
 
+class AllowanceView;
 class BusyRing;
 class Notice;
 class ProviderForm;
@@ -40,6 +42,8 @@ public:
     /// What the test asks about: the first name.
     void setName(const DomainName &name);
     void clearSecrets();
+    /// What is left of the CA's limits for these names, shown before the domain is registered.
+    void setAllowances(const QList<Allowance> &allowances);
     /// Reads the saved credentials again.
     void readCredentials();
 
@@ -80,6 +84,7 @@ private:
     QLabel *m_testMark = nullptr;
     QLabel *m_testResult = nullptr;
     Notice *m_notice = nullptr;
+    AllowanceView *m_allowances;
     QList<Credential> m_credentials;
     DomainName m_domain;
     Running m_running;

@@ -2,6 +2,7 @@
 #include "ui/wizard/follow_page.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/allowance_view.h"
 #include "ui/widgets/nameserver_view.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/record_card.h"
@@ -11,6 +12,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -31,12 +34,16 @@ Remedy remedyFor(const Failure &failure)
     default:
         return Remedy::Resume;
     }
+    if (failure.code == u"userActionRequired"_s)
+        return Remedy::AgreeToTerms;
     if (failure.code == u"rejectedIdentifier"_s)
         return Remedy::FixNames;
     static const QStringList ofAccount{u"invalidContact"_s, u"unsupportedContact"_s, u"externalAccountRequired"_s,
-        u"userActionRequired"_s, u"accountDoesNotExist"_s};
+        u"accountDoesNotExist"_s, u"invalidProfile"_s};
     return ofAccount.contains(failure.code) ? Remedy::FixAuthority : Remedy::Resume;
 }
+
+bool isStanding(const Followed &followed) { return std::ranges::any_of(followed.records, &RunRecord::standing); }
 
 FollowPage::FollowPage(const QString &title, QWidget *parent)
     : WizardPage(title, parent)
@@ -47,16 +54,21 @@ FollowPage::FollowPage(const QString &title, QWidget *parent)
     , m_serversHeading(makeHeading(tr("What each nameserver says")))
     , m_servers(new NameserverView)
     , m_notice(new Notice)
+    , m_retry(makeHint({}))
+    , m_allowances(new AllowanceView)
     , m_start(new QPushButton)
 {
     m_recordHeading->setObjectName(u"recordHeading"_s);
     m_recordHeading->setWordWrap(true);
     m_start->setObjectName(u"startButton"_s);
     setRole(m_start, "primary");
+    m_retry->setObjectName(u"retryLabel"_s);
+    m_retry->hide();
     m_notice->hide();
     m_start->hide();
     m_column->setSpacing(spacing(2));
     m_column->addWidget(m_notice);
+    m_column->addWidget(m_retry);
     m_column->addWidget(m_start, 0, Qt::AlignLeft);
     m_column->addSpacing(spacing(1));
     m_column->addWidget(m_recordHeading);
@@ -65,6 +77,8 @@ FollowPage::FollowPage(const QString &title, QWidget *parent)
     m_column->addSpacing(spacing(1));
     m_column->addWidget(m_serversHeading);
     m_column->addWidget(m_servers);
+    m_column->addSpacing(spacing(1));
+    m_column->addWidget(m_allowances);
     m_column->addStretch();
     connect(m_start, &QPushButton::clicked, this, &FollowPage::startWanted);
     connect(m_waiting, &WaitingLine::lookNowWanted, this, &FollowPage::lookNowWanted);
@@ -80,20 +94,32 @@ void FollowPage::setFollowed(const Followed &followed, const QDateTime &now)
     if (record) {
         m_card->setRecords(followed.records, followed.zone());
         const bool person = followed.attendance == Attendance::Person;
-        m_recordHeading->setText(!person ? tr("Published for you by %1").arg(followed.providerName)
+        m_recordHeading->setText(!person                ? tr("Published for you by %1").arg(followed.providerName)
+                                 : isStanding(followed) ? tr("Publish this record, and leave it there")
                                  : followed.records.size() > 1 ? tr("Publish these records")
                                                                : tr("Publish this record"));
     }
     const bool asks = record && (followed.run || !followed.reports.isEmpty());
     m_serversHeading->setVisible(asks);
     m_servers->setVisible(asks);
-    if (asks)
+    if (asks) {
+        m_servers->setEarlierValues({followed.domain.token});
         m_servers->setReports(followed.reports, now);
+    }
     m_waiting->setFollowed(followed, now);
     const QString start = followed.run ? QString() : startText(followed);
     m_start->setVisible(!start.isEmpty());
     m_start->setText(start);
+    m_allowances->setAllowances(followed.allowances, now);
     showFailure(followed, now);
+    const QDateTime retryAt = followed.run ? QDateTime() : followed.domain.backoff.retryAt;
+    const bool again = retryAt.isValid() && m_notice->isVisibleTo(this);
+    m_retry->setVisible(again);
+    if (again) {
+        m_retry->setText(retryAt > now ? tr("Certwright tries it again by itself %1.").arg(relativeTime(retryAt, now))
+                                       : tr("Certwright tries it again by itself in a moment."));
+        m_retry->setToolTip(absoluteTime(retryAt));
+    }
 }
 
 /// The one thing to do, where there is one.
@@ -124,16 +150,21 @@ void FollowPage::showFailure(const Followed &followed, const QDateTime &now)
         m_shown.reset();
         return;
     }
+    const QString page = failure->page.isEmpty() ? followed.domain.backoff.page : failure->page;
+    m_notice->setPage(page);
     if (failure == m_shown)
         return;
     m_shown = failure;
-    m_notice->setMark(retrying ? Mark::Attention : Mark::Stopped);
+    const bool waits = retrying || (!followed.run && followed.domain.backoff.retryAt.isValid());
+    m_notice->setMark(waits ? Mark::Attention : Mark::Stopped);
     m_notice->setAdvice(advise(*failure));
     m_remedy = remedyFor(*failure);
     if (retrying)
         m_notice->setButtonText({});
     else
-        m_notice->setButtonText(m_remedy == Remedy::Resume ? tr("&Resume") : tr("&Back to fix"));
+        m_notice->setButtonText(m_remedy == Remedy::Resume         ? tr("&Resume")
+                                : m_remedy == Remedy::AgreeToTerms ? tr("&Agree and go on")
+                                                                   : tr("&Back to fix"));
 }
 
 ProvePage::ProvePage(QWidget *parent)

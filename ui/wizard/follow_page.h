@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the pages Prove and Issue share: the record to publish, the waiting line, what the nameservers say, and the
 // notice where something stopped. Object names, inside provePage and issuePage alike: recordCard, recordHeading,
-// waitingLabel and its neighbours (waiting_line.h), nameserverView, notice with noticeButton, startButton (where
-// nothing has been started yet).
+// waitingLabel and its neighbours (waiting_line.h), nameserverView, notice with noticeButton and noticePageButton,
+// retryLabel (when it is tried again by itself), allowanceView, startButton (where nothing has been started yet).
 #pragma once
 
 #include "ui/wizard/followed.h"
@@ -10,14 +10,18 @@
 
 namespace certwright {
 
+class AllowanceView;
 class NameserverView;
 class Notice;
 class RecordCard;
 class WaitingLine;
 
 /// What the one button of a notice does.
-enum class Remedy { Resume, FixNames, FixAuthority, FixDns };
+enum class Remedy { Resume, FixNames, FixAuthority, FixDns, AgreeToTerms };
 Remedy remedyFor(const Failure &failure);
+
+/// A record that stays in DNS is among those to publish (dns-persist-01).
+bool isStanding(const Followed &followed);
 
 class FollowPage : public WizardPage
 {
@@ -58,6 +62,8 @@ private:
     QLabel *m_serversHeading;
     NameserverView *m_servers;
     Notice *m_notice;
+    QLabel *m_retry;
+    AllowanceView *m_allowances;
     QPushButton *m_start;
     std::optional<Failure> m_refusal;
     std::optional<Failure> m_shown;

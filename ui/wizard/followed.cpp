@@ -40,6 +40,14 @@ Result<Followed> follow(const UiContext &context, DomainId id)
         followed.stoppedAt = lastFailedStep(context.store, id);
     followed.records = context.service.recordsToPublish(id);
     followed.reports = context.service.observations(id);
+    if (!followed.isDone() && !followed.isIssuing()) {
+        // A hint: without it the order goes its way all the same.
+        if (const std::optional<AuthorityChoice> at = domain->authorityAt(0)) {
+            const Result<QList<Allowance>> allowances = context.service.allowances(*at, domain->names, false);
+            if (allowances)
+                followed.allowances = *allowances;
+        }
+    }
     const auto provider = std::ranges::find(context.providers, domain->provider, &ProviderDescriptor::id);
     if (provider != context.providers.end()) {
         followed.attendance = provider->attendance;

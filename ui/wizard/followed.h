@@ -15,6 +15,7 @@ struct Followed
     std::optional<Step> stoppedAt;    ///< the step it failed at or stands still at, as far as the history knows
     QList<RunRecord> records;
     QList<dns::Report> reports;
+    QList<Allowance> allowances; ///< for the order to come; empty where none is
     Attendance attendance = Attendance::Automatic;
     QString providerName;
 

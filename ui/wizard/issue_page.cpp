@@ -164,10 +164,17 @@ void IssuePage::setFollowed(const Followed &followed, const QDateTime &now)
                 tr("The names are proven to be yours. The CA wants one more record; then all goes on by itself."));
         else
             setIntroduction(tr("The names are proven to be yours. What is left goes on by itself."));
-        m_keepFirst->setVisible(showsRecord(followed) && followed.attendance == Attendance::Person);
+        m_keepFirst->setVisible(
+            showsRecord(followed) && !followed.records.isEmpty() && followed.attendance == Attendance::Person);
         m_keepFirst->setText(
-            tr("The CA wants a value of its own. Add it beside the first one, and keep the first one until the "
-               "certificate is there."));
+            isStanding(followed)
+                ? tr("The CA wants one record that names your account. It stays in DNS: renewals need it and no other. "
+                     "The first record can be removed when the certificate is there.")
+            : domain.order.challenge == ChallengeKind::DnsAccount01
+                ? tr("The CA wants a record under a name of its own. Add it, and keep the first one until the "
+                     "certificate is there.")
+                : tr("The CA wants a value of its own. Add it beside the first one, and keep the first one until the "
+                     "certificate is there."));
         return;
     }
     setTitle(tr("The certificate is there"));
@@ -185,6 +192,12 @@ void IssuePage::setFollowed(const Followed &followed, const QDateTime &now)
     m_resultValidity->setText(tr("%1, until %2; key %3")
             .arg(daysLeftText(facts, now), dayText(facts.notAfter, now), keyTypeText(facts.keyType)));
     m_resultValidity->setToolTip(absoluteTime(facts.notAfter));
+    const bool stands = domain.order.challenge == ChallengeKind::DnsPersist01;
+    if (stands) {
+        m_resultNext->setText(
+            tr("Export the files for your server. The record at _validation-persist stays in DNS: renewals need it."));
+        return;
+    }
     m_resultNext->setText(followed.attendance == Attendance::Person
                               ? tr("Export the files for your server. The TXT record can be removed now.")
                               : tr("Export the files for your server. The TXT record has been taken out again."));

@@ -35,6 +35,7 @@ NamesPage::NamesPage(const ProfileStore &store, QWidget *parent)
     , m_listPlace(new QVBoxLayout)
     , m_existing(new QWidget)
     , m_existingText(new QLabel)
+    , m_problem(makeHint({}))
 {
     setObjectName(u"namesPage"_s);
     setIntroduction(
@@ -55,11 +56,23 @@ NamesPage::NamesPage(const ProfileStore &store, QWidget *parent)
     existing->addWidget(m_existingText, 1);
     existing->addWidget(open);
     m_existing->hide();
+    auto *fromRequest = new QPushButton(tr("Take the names from a &signing request …"));
+    fromRequest->setObjectName(u"fromRequestButton"_s);
+    fromRequest->setAccessibleDescription(tr("A file made where the key is to stay (CSR)"));
+    fromRequest->setToolTip(fromRequest->accessibleDescription());
+    fromRequest->setAutoDefault(false);
+    setRole(fromRequest, "link");
+    m_problem->setObjectName(u"requestProblem"_s);
+    m_problem->hide();
     body()->addWidget(m_field);
+    body()->addWidget(fromRequest, 0, Qt::AlignLeft);
+    body()->addWidget(m_problem);
     body()->addWidget(m_existing);
     body()->addLayout(m_listPlace);
     body()->addStretch();
     connect(m_field, &QPlainTextEdit::textChanged, this, &NamesPage::judge);
+    connect(m_field, &QPlainTextEdit::textChanged, m_problem, &QWidget::hide);
+    connect(fromRequest, &QPushButton::clicked, this, &NamesPage::requestWanted);
     connect(open, &QPushButton::clicked, this, [this] { Q_EMIT openWanted(m_existingId); });
     judge();
 }
@@ -67,6 +80,21 @@ NamesPage::NamesPage(const ProfileStore &store, QWidget *parent)
 QString NamesPage::text() const { return m_field->toPlainText(); }
 
 void NamesPage::setText(const QString &text) { m_field->setPlainText(text); }
+
+void NamesPage::setNames(const QList<DomainName> &names)
+{
+    QStringList texts;
+    for (const DomainName &name : names)
+        texts.append(name.unicode());
+    // With an end of line: the last one is not still being typed.
+    setText(texts.join(u'\n') + u'\n');
+}
+
+void NamesPage::setRequestProblem(const QString &problem)
+{
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+}
 
 void NamesPage::setOwn(DomainId id)
 {

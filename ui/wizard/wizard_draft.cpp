@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
 
@@ -14,16 +15,64 @@ using namespace Qt::StringLiterals;
 
 namespace certwright {
 
+namespace {
+
+QJsonObject toJson(const OrderOptions &order)
+{
+    return {{u"challenge"_s, challengeKindWord(order.challenge)}, {u"profile"_s, order.profile},
+        {u"startsIn"_s, qint64(order.startsIn.count())}, {u"lifetime"_s, qint64(order.lifetime.count())},
+        {u"preferredIssuer"_s, order.preferredIssuer}, {u"reuseKey"_s, order.keyUse == KeyUse::Reuse},
+        {u"csr"_s, QString::fromLatin1(order.csr.toBase64())}};
+}
+
+OrderOptions orderFromJson(const QJsonObject &object)
+{
+    OrderOptions order;
+    order.challenge = challengeKindFromWord(object.value(u"challenge"_s).toString()).value_or(ChallengeKind::Dns01);
+    order.profile = object.value(u"profile"_s).toString();
+    order.startsIn = std::chrono::seconds(object.value(u"startsIn"_s).toInteger());
+    order.lifetime = std::chrono::seconds(object.value(u"lifetime"_s).toInteger());
+    order.preferredIssuer = object.value(u"preferredIssuer"_s).toString();
+    order.keyUse = object.value(u"reuseKey"_s).toBool() ? KeyUse::Reuse : KeyUse::NewEachTime;
+    order.csr = QByteArray::fromBase64(object.value(u"csr"_s).toString().toLatin1());
+    return order;
+}
+
+QJsonObject toJson(const AuthorityChoice &choice)
+{
+    return {{u"authority"_s, choice.authority}, {u"roots"_s, QString::fromLatin1(choice.roots)},
+        {u"account"_s, choice.account.value}, {u"contact"_s, choice.contact}, {u"termsAgreed"_s, choice.termsAgreed}};
+}
+
+AuthorityChoice choiceFromJson(const QJsonObject &object)
+{
+    AuthorityChoice choice;
+    choice.authority = object.value(u"authority"_s).toString();
+    choice.roots = object.value(u"roots"_s).toString().toLatin1();
+    choice.account.value = object.value(u"account"_s).toInteger();
+    choice.contact = object.value(u"contact"_s).toString();
+    choice.termsAgreed = object.value(u"termsAgreed"_s).toBool();
+    return choice;
+}
+
+} // namespace
+
 QJsonObject toJson(const WizardDraft &draft)
 {
     QJsonObject options;
     for (auto it = draft.options.cbegin(); it != draft.options.cend(); ++it)
         options.insert(it.key(), it.value());
+    QJsonArray fallbacks;
+    for (const AuthorityChoice &each : draft.fallbacks)
+        fallbacks.append(toJson(each));
     return {{u"names"_s, draft.names}, {u"authority"_s, draft.authority}, {u"authorityUrl"_s, draft.authorityUrl},
         {u"roots"_s, QString::fromLatin1(draft.roots)}, {u"contact"_s, draft.contact},
         {u"termsAgreed"_s, draft.termsAgreed}, {u"keyType"_s, keyTypeWord(draft.keyType)},
-        {u"provider"_s, draft.provider}, {u"credential"_s, draft.credential.value},
-        {u"credentialName"_s, draft.credentialName}, {u"options"_s, options}};
+        {u"account"_s, draft.account.value}, {u"newAccount"_s, draft.newAccount},
+        {u"externalKeyId"_s, draft.externalKeyId}, {u"order"_s, toJson(draft.order)},
+        {u"standingAgreed"_s, draft.standingAgreed}, {u"fallbacks"_s, fallbacks}, {u"provider"_s, draft.provider},
+        {u"credential"_s, draft.credential.value}, {u"credentialName"_s, draft.credentialName},
+        {u"options"_s, options}};
 }
 
 WizardDraft draftFromJson(const QJsonObject &object)
@@ -36,6 +85,17 @@ WizardDraft draftFromJson(const QJsonObject &object)
     draft.contact = object.value(u"contact"_s).toString();
     draft.termsAgreed = object.value(u"termsAgreed"_s).toBool();
     draft.keyType = keyTypeFromWord(object.value(u"keyType"_s).toString()).value_or(KeyType::EcdsaP256);
+    draft.account.value = object.value(u"account"_s).toInteger();
+    draft.newAccount = object.value(u"newAccount"_s).toBool();
+    draft.externalKeyId = object.value(u"externalKeyId"_s).toString();
+    draft.order = orderFromJson(object.value(u"order"_s).toObject());
+    draft.standingAgreed = object.value(u"standingAgreed"_s).toBool();
+    const QJsonArray fallbacks = object.value(u"fallbacks"_s).toArray();
+    for (const QJsonValue &each : fallbacks) {
+        const AuthorityChoice choice = choiceFromJson(each.toObject());
+        if (!acme::authorityFor(choice.authority).id.isEmpty())
+            draft.fallbacks.append(choice);
+    }
     draft.provider = object.value(u"provider"_s).toString();
     draft.credential.value = object.value(u"credential"_s).toInteger();
     draft.credentialName = object.value(u"credentialName"_s).toString();
@@ -62,6 +122,11 @@ WizardDraft draftOf(const Domain &domain)
     draft.contact = domain.contact;
     draft.termsAgreed = domain.termsAgreed;
     draft.keyType = domain.keyType;
+    draft.account = domain.account;
+    draft.newAccount = domain.account.isNull();
+    draft.order = domain.order;
+    draft.standingAgreed = domain.order.challenge == ChallengeKind::DnsPersist01;
+    draft.fallbacks = domain.fallbacks;
     draft.provider = domain.provider;
     draft.credential = domain.credential;
     return draft;

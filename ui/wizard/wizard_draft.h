@@ -18,7 +18,13 @@ struct WizardDraft
     QByteArray roots; ///< PEM, for the other CA
     QString contact;
     bool termsAgreed = false;
+    AccountId account;       ///< an existing one, or null
+    bool newAccount = false; ///< a new one was chosen although there are others
+    QString externalKeyId;   ///< without its MAC key
     KeyType keyType = KeyType::EcdsaP256;
+    OrderOptions order;
+    bool standingAgreed = false; ///< what dns-persist-01 means has been accepted
+    QList<AuthorityChoice> fallbacks;
     QString provider;
     CredentialId credential; ///< an existing one, or null
     QString credentialName;

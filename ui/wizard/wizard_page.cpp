@@ -66,6 +66,7 @@ void WizardPage::fix(const QString &why, StartOver startOver)
     m_startOver->setVisible(startOver == StartOver::Offered);
     m_band->show();
     m_fields->setEnabled(false);
+    fixedChanged();
 }
 
 void WizardPage::release()
@@ -73,6 +74,7 @@ void WizardPage::release()
     m_fixed = false;
     m_band->hide();
     m_fields->setEnabled(true);
+    fixedChanged();
 }
 
 void WizardPage::setTitle(const QString &title)

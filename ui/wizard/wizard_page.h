@@ -23,6 +23,12 @@ public:
     virtual QString missing() const { return {}; }
     /// Called whenever the page comes to be shown.
     virtual void enter() {}
+    /// What has to be done before the page is left forwards, as the text of the button; empty: nothing.
+    virtual QString leavingText() const { return {}; }
+    /// Does it: true where there was nothing to do, else leaveDone() follows when it has worked.
+    virtual bool leave() { return true; }
+    /// While it is being done.
+    virtual bool isBusy() const { return false; }
     /// Where the keyboard goes then.
     virtual QWidget *firstField() const { return nullptr; }
 
@@ -36,11 +42,13 @@ public:
 Q_SIGNALS:
     void changed(); ///< something was typed or chosen, or missing() has another answer
     void startOverWanted();
+    void leaveDone(); ///< what leave() began has worked
 
 protected:
     /// Fields go here; the widget is disabled while the page is fixed.
     QWidget *fields() const { return m_fields; }
     QVBoxLayout *body() const { return m_body; }
+    virtual void fixedChanged() {}
     void setTitle(const QString &title);
     void setIntroduction(const QString &text);
 

@@ -12,14 +12,6 @@ namespace certwright {
 
 namespace {
 
-bool isDnsQuestion(const Failure &failure) { return failure.attempted.startsWith(u"ask "_s); }
-
-bool isSecretsQuestion(const Failure &failure)
-{
-    return failure.attempted.contains(u"secret"_s, Qt::CaseInsensitive) ||
-           failure.attempted.contains(u"keychain"_s, Qt::CaseInsensitive);
-}
-
 Advice adviseOnInput(const Failure &failure)
 {
     const QString &code = failure.code;
@@ -43,20 +35,10 @@ Advice adviseOnInput(const Failure &failure)
         return {Words::tr("The passphrase file %1 is empty.").arg(failure.subject),
             Words::tr("Write the passphrase into its first line."), {}};
     }
-    if (code == u"terms"_s) {
-        const bool isLink = failure.subject.startsWith(u"http"_s);
-        return {Words::tr("The terms of service of the CA are not agreed to yet."),
-            isLink ? Words::tr("Read them at %1 and agree (certwrightctl: --agree-tos).").arg(failure.subject)
-                   : Words::tr("Read them and agree (certwrightctl: --agree-tos)."),
-            {}};
-    }
-    if (code == u"external-account"_s) {
-        return {Words::tr("This CA wants an account that was registered with it before (external account binding)."),
-            Words::tr("Choose another CA; this version of Certwright cannot do that yet."), {}};
-    }
     if (code == u"authority"_s) {
         return {Words::tr("\"%1\" is not a CA.").arg(failure.subject),
-            Words::tr("Name letsencrypt-staging, letsencrypt, or the https:// URL of an ACME directory."), {}};
+            Words::tr("Name one of the known CAs (certwrightctl: ca list), or the https:// URL of an ACME directory."),
+            {}};
     }
     static const QStringList nameCodes{u"empty"_s, u"ip-address"_s, u"url"_s, u"character"_s, u"wildcard"_s, u"idna"_s,
         u"label-length"_s, u"length"_s, u"label-count"_s, u"single-label"_s, u"public-suffix"_s};
@@ -87,7 +69,11 @@ Advice adviseOnState(const Failure &failure)
         return {Words::tr("The domain already has its certificate."), Words::tr("Export it, or issue a new one."), {}};
     if (failure.code == u"working"_s)
         return {Words::tr("The domain is being worked on right now."),
-            Words::tr("Wait until that ends, or cancel it first."), {}};
+            Words::tr("Wait until that ends (certwrightctl: resume), or cancel it first."), {}};
+    if (failure.code == u"no-certificate"_s) {
+        return {
+            Words::tr("The domain has no certificate yet."), Words::tr("Get one first (certwrightctl: obtain)."), {}};
+    }
     if (failure.code == u"failed"_s)
         return {
             Words::tr("The domain stopped before the end."), Words::tr("Resume it; it goes on where it stopped."), {}};
@@ -101,6 +87,8 @@ Advice adviseOnMissing(const Failure &failure)
         return {Words::tr("The practice CA (the program \"%1\") is not installed.").arg(failure.subject),
             Words::tr("Install the package pebble, then open the sandbox again."), {}};
     }
+    if (failure.code == u"authority"_s)
+        return adviseOnInput(failure);
     if (failure.attempted.startsWith(u"ask "_s) || failure.attempted.contains(u"zone"_s, Qt::CaseInsensitive)) {
         return {Words::tr("No DNS zone was found for %1.").arg(failure.subject),
             Words::tr("Check that the domain is registered and delegated to its nameservers."), {}};
@@ -108,120 +96,6 @@ Advice adviseOnMissing(const Failure &failure)
     return {failure.subject.isEmpty() ? Words::tr("What was asked for is not there.")
                                       : Words::tr("\"%1\" is not there.").arg(failure.subject),
         Words::tr("Check the name; it may have been removed or moved."), {}};
-}
-
-Advice adviseOnSilence(const Failure &failure)
-{
-    if (isSecretsQuestion(failure)) {
-        return {Words::tr("The keychain did not answer in time."),
-            Words::tr("Answer the keychain's question if it shows one, then try again."), {}};
-    }
-    if (isDnsQuestion(failure)) {
-        return {Words::tr("The DNS servers did not answer the question for %1 in time.").arg(failure.subject),
-            Words::tr("Check the network, or name other DNS servers in the settings; looking goes on with Resume."),
-            {}};
-    }
-    if (failure.attempted == u"validation"_s) {
-        return {Words::tr("The CA did not finish looking at %1 in time.").arg(failure.subject),
-            Words::tr("Resume; the same order goes on."), {}};
-    }
-    if (failure.attempted == u"finalize"_s) {
-        return {Words::tr("The CA did not finish making the certificate in time."),
-            Words::tr("Resume; the same order goes on."), {}};
-    }
-    if (failure.attempted == u"present"_s || failure.attempted == u"remove"_s || failure.attempted == u"test"_s) {
-        return {Words::tr("The DNS provider did not answer in time."),
-            Words::tr("Check that its server or script works, then try again."), {}};
-    }
-    return {failure.subject.isEmpty() ? Words::tr("There was no answer in time.")
-                                      : Words::tr("%1 did not answer in time.").arg(hostOf(failure.subject)),
-        Words::tr("Try again in a few minutes; everything done so far is kept."), {}};
-}
-
-Advice adviseOnUnreachable(const Failure &failure)
-{
-    if (isDnsQuestion(failure)) {
-        return {Words::tr("No DNS server could be reached for the question about %1.").arg(failure.subject),
-            Words::tr("Check the network, or name other DNS servers in the settings."), {}};
-    }
-    return {failure.subject.isEmpty() ? Words::tr("The server cannot be reached.")
-                                      : Words::tr("%1 cannot be reached.").arg(hostOf(failure.subject)),
-        Words::tr("Check the network and the address, then try again; everything done so far is kept."), {}};
-}
-
-Advice adviseOnStatus(const Failure &failure)
-{
-    const QString host = failure.subject.isEmpty() ? Words::tr("The server") : hostOf(failure.subject);
-    if (failure.httpStatus == 429) {
-        return {Words::tr("%1 asks for a pause: too many requests.").arg(host), waitText(failure), {}};
-    }
-    if (failure.httpStatus >= 500) {
-        return {Words::tr("%1 has a fault of its own (HTTP %2).").arg(host).arg(failure.httpStatus),
-            failure.retryAt ? waitText(failure)
-                            : Words::tr("Wait a while, then try again; everything done so far is kept."),
-            {}};
-    }
-    if (failure.httpStatus == 404) {
-        return {Words::tr("%1 has nothing at this address (HTTP 404).").arg(host),
-            Words::tr("Check that the address is the directory of an ACME server."), {}};
-    }
-    if (failure.httpStatus == 407) {
-        return {Words::tr("A proxy on the way wants a name and password."),
-            Words::tr("Set up the proxy in the settings of the system, then try again."), {}};
-    }
-    return {Words::tr("%1 refused the request (HTTP %2).").arg(host).arg(failure.httpStatus),
-        Words::tr("Check the address; what the server said is under Details."), {}};
-}
-
-Advice adviseOnMalformed(const Failure &failure)
-{
-    if (isDnsQuestion(failure)) {
-        return {Words::tr("A DNS server sent an answer that cannot be read."),
-            Words::tr("Name other DNS servers in the settings, then try again."), {}};
-    }
-    const QString host = failure.subject.isEmpty() ? Words::tr("The server") : hostOf(failure.subject);
-    if (failure.code == u"too-large"_s) {
-        return {Words::tr("%1 sent far more than an answer can be.").arg(host),
-            Words::tr("Check that the address is the directory of an ACME server."), {}};
-    }
-    if (failure.code == u"pem"_s) {
-        return {Words::tr("%1 sent something that is not a certificate.").arg(host),
-            Words::tr("Resume to download it again; if it stays so, tell the CA."), {}};
-    }
-    if (failure.code == u"no-dns-challenge"_s) {
-        return {Words::tr("The CA offers no proof by DNS for %1.").arg(failure.subject),
-            Words::tr("Choose another CA for this domain."), {}};
-    }
-    if (failure.document.trimmed().startsWith('<')) {
-        return {Words::tr("%1 answered with a web page where an ACME answer was due.").arg(host),
-            Words::tr("Check the address and whether a login page or proxy stands in between, then try again."), {}};
-    }
-    return {Words::tr("%1 sent an incomplete or unreadable answer.").arg(host),
-        Words::tr("Try again in a few minutes; everything done so far is kept."), {}};
-}
-
-Advice adviseOnDns(const Failure &failure)
-{
-    if (failure.code == u"SERVFAIL"_s) {
-        return {Words::tr("The DNS servers could not resolve %1 (SERVFAIL).").arg(failure.subject),
-            Words::tr("Check that the nameservers of the zone answer and that DNSSEC is valid, then resume."), {}};
-    }
-    if (failure.code == u"REFUSED"_s) {
-        return {Words::tr("A DNS server refuses to answer for %1.").arg(failure.subject),
-            Words::tr("Check that the zone is set up on that server, or name other DNS servers in the settings."), {}};
-    }
-    if (failure.code == u"CNAME-LOOP"_s) {
-        return {Words::tr("The CNAME records of %1 lead in a circle.").arg(failure.subject),
-            Words::tr("Correct the CNAME records so that they end at a name with TXT records."), {}};
-    }
-    if (failure.code == u"NXDOMAIN"_s) {
-        return {Words::tr("DNS does not know the name %1.").arg(failure.subject),
-            Words::tr("Check that the domain is registered and the record published."), {}};
-    }
-    return {failure.code.isEmpty()
-                ? Words::tr("A DNS server would not answer for %1.").arg(failure.subject)
-                : Words::tr("A DNS server would not answer for %1 (%2).").arg(failure.subject, failure.code),
-        Words::tr("Check the nameservers of the zone, then resume."), {}};
 }
 
 Advice adviseOnMismatch(const Failure &failure)
@@ -251,8 +125,20 @@ Advice adviseOnClock(const Failure &failure)
     return {what, Words::tr("Set the clock of this computer right (turn network time on), then try again."), {}};
 }
 
+/// Kinds whose codes are our own, so that a code alone says what it is about.
+bool hasCodeOfOurs(FailureKind kind)
+{
+    using enum FailureKind;
+    return kind == InvalidInput || kind == NotAllowedNow || kind == NotFound || kind == AlreadyExists ||
+           kind == MalformedAnswer;
+}
+
 Advice sentences(const Failure &failure)
 {
+    if (hasCodeOfOurs(failure.kind)) {
+        if (const std::optional<Advice> advice = adviseOnCode(failure))
+            return *advice;
+    }
     switch (failure.kind) {
     case FailureKind::InvalidInput:
         return adviseOnInput(failure);
@@ -418,6 +304,8 @@ QString detailsOf(const Failure &failure)
         lines << Words::tr("HTTP status: %1").arg(failure.httpStatus);
     if (failure.retryAt)
         lines << Words::tr("Not before: %1").arg(failure.retryAt->toUTC().toString(Qt::ISODate));
+    if (!failure.page.isEmpty())
+        lines << Words::tr("Page: %1").arg(failure.page);
     for (const Subproblem &part : failure.subproblems)
         lines << u"%1: %2 (%3)"_s.arg(part.identifier, part.detail, part.type);
     if (!failure.document.isEmpty()) {
@@ -446,8 +334,6 @@ QString placeholder(const Failure &failure)
     case FailureKind::DnsAnswer:
     case FailureKind::DnsNotShown:
         return Words::tr("the name");
-    case FailureKind::MalformedAnswer:
-        return failure.code == u"no-dns-challenge"_s ? Words::tr("the name") : QString();
     case FailureKind::TimedOut:
         return isDnsQuestion(failure) || failure.attempted == u"validation"_s ? Words::tr("the name") : QString();
     case FailureKind::Unreachable:

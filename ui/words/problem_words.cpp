@@ -37,7 +37,33 @@ QString momentText(const QDateTime &when)
             QLocale().toString(local.date(), Words::tr("d MMMM", "date format: day and month")));
 }
 
+/// Counted too often, with the end; or paused until a person has been at a page.
+Advice adviseOnLimit(const Failure &failure)
+{
+    const QString more = failure.page.isEmpty() ? QString() : u' ' + Words::tr("See %1.", "a page").arg(failure.page);
+    if (failure.retryAt) {
+        return {Words::tr("The CA has counted too many requests and takes the next one after %1.")
+                    .arg(momentText(*failure.retryAt)),
+            waitText(failure) + more, {}};
+    }
+    if (failure.code == u"paused"_s) {
+        return {Words::tr("The CA has paused this account for these names, because they failed too often."),
+            failure.page.isEmpty()
+                ? Words::tr("Open the page that the CA names under Details and end the pause there, then resume.")
+                : Words::tr("Open %1 and end the pause there, then resume; nothing is tried before.").arg(failure.page),
+            {}};
+    }
+    return {Words::tr("The CA has counted too many requests and makes a pause."), waitText(failure) + more, {}};
+}
+
 } // namespace
+
+QString withoutStop(QString sentence)
+{
+    while (sentence.endsWith(u'.'))
+        sentence.chop(1);
+    return sentence;
+}
 
 QString hostOf(const QString &subject)
 {
@@ -56,12 +82,15 @@ Advice adviseOnProblem(const Failure &failure)
 {
     const QString code = failure.code;
     const QString names = namesOf(failure);
-    if (code == u"rateLimited"_s) {
-        const QString what = failure.retryAt
-                                 ? Words::tr("The CA has counted too many requests and takes the next one after %1.")
-                                       .arg(momentText(*failure.retryAt))
-                                 : Words::tr("The CA has counted too many requests and makes a pause.");
-        return {what, waitText(failure), {}};
+    if (code == u"rateLimited"_s || code == u"paused"_s)
+        return adviseOnLimit(failure);
+    if (code == u"no-dns-challenge"_s) {
+        if (const std::optional<Advice> advice = adviseOnCode(failure))
+            return *advice;
+    }
+    if (code == u"names"_s && failure.kind == FailureKind::OrderInvalid) {
+        return {Words::tr("The CA made an order without %1.").arg(names),
+            Words::tr("Choose another CA for this domain; the order was given up."), {}};
     }
     if (code == u"dns"_s) {
         return {Words::tr("The CA could not look up the TXT record of %1 in DNS.").arg(names),
@@ -69,9 +98,7 @@ Advice adviseOnProblem(const Failure &failure)
     }
     if (code == u"unauthorized"_s && failure.kind == FailureKind::AcmeProblem) {
         return {Words::tr("The CA does not accept the account for this request."),
-            Words::tr(
-                "Read the CA's words under Details; if the account was deactivated, use another contact address."),
-            {}};
+            Words::tr("Read the CA's words under Details; if the account was deactivated, choose another one."), {}};
     }
     if (code == u"unauthorized"_s || code == u"incorrectResponse"_s) {
         return {Words::tr("The CA saw another value in the TXT record of %1 than the one it asked for.").arg(names),
@@ -99,11 +126,24 @@ Advice adviseOnProblem(const Failure &failure)
     }
     if (code == u"userActionRequired"_s) {
         return {Words::tr("The CA wants you to do something first, usually to accept its new terms."),
-            Words::tr("Open the page that the CA names under Details, then resume."), {}};
+            failure.page.isEmpty()
+                ? Words::tr("Do what the CA says under Details, agree to the terms for the account, then resume.")
+                : Words::tr("Open %1, agree to the terms for the account, then resume.").arg(failure.page),
+            {}};
     }
     if (code == u"externalAccountRequired"_s) {
         return {Words::tr("This CA takes only accounts that are bound to an account at its web site."),
-            Words::tr("Choose another CA for this domain, for example Let's Encrypt."), {}};
+            Words::tr("Give the key id and the MAC key that it made for you (certwrightctl: --eab-kid and "
+                      "--eab-key-file), or choose another CA."),
+            {}};
+    }
+    if (code == u"invalidProfile"_s) {
+        return {Words::tr("The CA does not take the chosen profile for this order."),
+            Words::tr("Choose another of those it lists (certwrightctl: ca show), or none, then resume."), {}};
+    }
+    if (code == u"conflict"_s) {
+        return {Words::tr("The key already belongs to another account of this CA."),
+            Words::tr("Import that account, or use another key."), {}};
     }
     if (code == u"invalidContact"_s || code == u"unsupportedContact"_s) {
         return {Words::tr("The CA does not accept the contact address."),
@@ -111,7 +151,7 @@ Advice adviseOnProblem(const Failure &failure)
     }
     if (code == u"accountDoesNotExist"_s) {
         return {Words::tr("The CA does not know the account whose key is kept here."),
-            Words::tr("Resume to register the account again with the same key."), {}};
+            Words::tr("Check that the key is of this CA; a domain registers it again when it is resumed."), {}};
     }
     if (code == u"badNonce"_s) {
         return {Words::tr("The CA refused several requests in a row as repeated ones."),

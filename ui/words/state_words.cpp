@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// States, steps and history lines in words.
+// States and steps in words.
+#include "ui/words/problem_words.h"
 #include "ui/words/tr.h"
 #include "ui/words/words.h"
 
@@ -8,13 +9,6 @@ using namespace Qt::StringLiterals;
 namespace certwright {
 
 namespace {
-
-QString withoutStop(QString sentence)
-{
-    while (sentence.endsWith(u'.'))
-        sentence.chop(1);
-    return sentence;
-}
 
 /// "; looking again in 7 s" where a look is planned.
 QString withCountdown(const QString &text, const Run &run, const QDateTime &now)
@@ -71,10 +65,71 @@ StateWords workingWords(const Domain &domain, const Run &run, const QDateTime &n
     return words;
 }
 
-StateWords activeWords(const Domain &domain, const QDateTime &now)
+/// A day later than planned nothing has renewed it: the program does not run, or runs too seldom.
+bool isOverdue(const RenewalPlan &plan, const QDateTime &now)
+{
+    constexpr int graceDays = 1;
+    return plan.moment.isValid() && plan.moment.addDays(graceDays) < now;
+}
+
+/// Whether each renewal wants a record that somebody publishes; then none begins by itself.
+bool isByHand(const Domain &domain, Attendance attendance)
+{
+    return attendance == Attendance::Person && domain.order.challenge != ChallengeKind::DnsPersist01;
+}
+
+/// Whether the next attempt comes without anybody's help.
+bool triesAgain(const Domain &domain, Attendance attendance)
+{
+    return domain.backoff.retryAt.isValid() && domain.backoff.page.isEmpty() && !isByHand(domain, attendance);
+}
+
+/// What follows a failed run: "; trying again at 14:30", "; open PAGE first".
+QString withBackoff(const QString &text, const Domain &domain, Attendance attendance, const QDateTime &now)
+{
+    if (!domain.backoff.page.isEmpty()) {
+        return text.contains(domain.backoff.page)
+                   ? text
+                   : Words::tr("%1; open %2 first", "why it stopped; a page").arg(text, domain.backoff.page);
+    }
+    if (!triesAgain(domain, attendance))
+        return text;
+    if (domain.backoff.retryAt <= now)
+        return Words::tr("%1; trying again as soon as Certwright looks", "why it stopped").arg(text);
+    return Words::tr("%1; trying again at %2", "why it stopped; a moment")
+        .arg(text, timeText(domain.backoff.retryAt, now));
+}
+
+/// "62 of 90 days left; renews by itself on 12 January"
+StateWords plannedWords(const Domain &domain, const RenewalPlan &plan, Attendance attendance, const QDateTime &now)
+{
+    const QString left = daysLeftText(domain.facts, now);
+    if (isOverdue(plan, now) && lifetime(domain.facts, now).expiring) {
+        return {Mark::Attention, Words::tr("Active"),
+            Words::tr("%1; its renewal was due on %2, renew it now").arg(left, dayText(plan.moment, now)), true};
+    }
+    const bool byHand = isByHand(domain, attendance);
+    if (plan.moment <= now) {
+        return {byHand ? Mark::Attention : Mark::Good, Words::tr("Active"),
+            byHand ? Words::tr("%1; time to renew it, which needs a DNS change").arg(left)
+                   : Words::tr("%1; renews by itself as soon as Certwright looks").arg(left),
+            byHand};
+    }
+    const QString day = dayText(plan.moment, now);
+    return {Mark::Good, Words::tr("Active"),
+        byHand ? Words::tr("%1; will need a DNS change around %2").arg(left, day)
+               : Words::tr("%1; renews by itself on %2").arg(left, day),
+        false};
+}
+
+StateWords activeWords(const Domain &domain, Attendance attendance, const QDateTime &now,
+    const std::optional<RenewalPlan> &plan, Validity validity)
 {
     const Lifetime life = lifetime(domain.facts, now);
     const QString left = daysLeftText(domain.facts, now);
+    if (validity == Validity::Revoked) {
+        return {Mark::Stopped, Words::tr("Revoked"), Words::tr("The certificate is revoked; issue a new one"), true};
+    }
     if (!domain.facts.notAfter.isValid())
         return {Mark::Good, Words::tr("Active"), Words::tr("A certificate is stored"), false};
     const QString until = dayText(domain.facts.notAfter, now);
@@ -82,9 +137,13 @@ StateWords activeWords(const Domain &domain, const QDateTime &now)
         return {Mark::Stopped, Words::tr("Expired"), Words::tr("%1; issue a new certificate").arg(left), true};
     }
     if (domain.failure) {
-        return {Mark::Attention, Words::tr("Active"),
-            Words::tr("%1. The last attempt stopped: %2").arg(left, withoutStop(advise(*domain.failure).what)), true};
+        const QString why =
+            Words::tr("%1. The last attempt stopped: %2").arg(left, withoutStop(advise(*domain.failure).what));
+        return {Mark::Attention, Words::tr("Active"), withBackoff(why, domain, attendance, now),
+            !triesAgain(domain, attendance)};
     }
+    if (plan && plan->moment.isValid())
+        return plannedWords(domain, *plan, attendance, now);
     if (life.expiring) {
         return {Mark::Attention, Words::tr("Active"),
             Words::tr("%1; issue a new certificate before %2").arg(left, until), true};
@@ -95,7 +154,7 @@ StateWords activeWords(const Domain &domain, const QDateTime &now)
 } // namespace
 
 StateWords describe(const Domain &domain, const std::optional<Run> &run, Attendance attendance, const QDateTime &now,
-    const std::optional<Failure> &stalled)
+    const std::optional<Failure> &stalled, const std::optional<RenewalPlan> &plan, Validity validity)
 {
     if (run && !isEnd(run->step)) {
         if (stalled)
@@ -112,27 +171,38 @@ StateWords describe(const Domain &domain, const std::optional<Run> &run, Attenda
     case DomainState::CertificatePending:
         return {Mark::Attention, Words::tr("Issuing"), Words::tr("Interrupted; resume to go on where it was"), true};
     case DomainState::Active:
-        return activeWords(domain, now);
+        return activeWords(domain, attendance, now, plan, validity);
     case DomainState::Failed:
         break;
     }
-    return {Mark::Stopped, Words::tr("Stopped"),
-        domain.failure ? withoutStop(advise(*domain.failure).what)
-                       : Words::tr("Stopped before the end; resume to go on"),
-        true};
+    const QString why = domain.failure ? withoutStop(advise(*domain.failure).what)
+                                       : Words::tr("Stopped before the end; resume to go on");
+    return {Mark::Stopped, Words::tr("Stopped"), withBackoff(why, domain, attendance, now),
+        !triesAgain(domain, attendance)};
 }
 
-bool needsPerson(
-    const Domain &domain, const std::optional<Run> &run, const QDateTime &now, const std::optional<Failure> &stalled)
+bool needsPerson(const Domain &domain, const std::optional<Run> &run, const QDateTime &now,
+    const std::optional<Failure> &stalled, const std::optional<RenewalPlan> &plan, Validity validity,
+    Attendance attendance)
 {
     if (run && !isEnd(run->step))
         return run->waitsForPerson || stalled;
-    if (domain.standing.state != DomainState::Active)
+    if (domain.standing.state == DomainState::Failed)
+        return !triesAgain(domain, attendance);
+    if (domain.standing.state != DomainState::Active || validity == Validity::Revoked)
         return true;
     if (!domain.facts.notAfter.isValid())
         return false;
     const Lifetime life = lifetime(domain.facts, now);
-    return life.expired || life.expiring || domain.failure.has_value();
+    if (life.expired)
+        return true;
+    if (domain.failure)
+        return !triesAgain(domain, attendance);
+    if (!plan || !plan->moment.isValid())
+        return life.expiring;
+    if (isByHand(domain, attendance) && plan->moment <= now)
+        return true;
+    return life.expiring && isOverdue(*plan, now);
 }
 
 QString stateText(DomainState state)
@@ -183,83 +253,6 @@ QString stepText(Step step)
         break;
     }
     return Words::tr("Cancelled");
-}
-
-QString eventText(const Event &event)
-{
-    const QString &what = event.what;
-    if (what == u"added"_s)
-        return Words::tr("Registered");
-    if (what == u"step"_s) {
-        const std::optional<Step> step = stepFromWord(event.detail);
-        if (event.detail == u"new-order"_s)
-            return Words::tr("The order had ended; opening a new one");
-        return step ? stepText(*step) : event.detail;
-    }
-    if (what == u"clock"_s)
-        return Words::tr("The clock of this computer is wrong");
-    if (what == u"goal"_s)
-        return Words::tr("Going on to the certificate without asking again");
-    if (what == u"stopped"_s)
-        return Words::tr("Stands still until it is resumed");
-    if (what == u"txt-left"_s) {
-        return event.failure
-                   ? Words::tr("A TXT record could not be taken out: %1").arg(withoutStop(advise(*event.failure).what))
-                   : Words::tr("A TXT record could not be taken out");
-    }
-    if (what == u"verification-started"_s || what == u"verify"_s)
-        return Words::tr("Verification started");
-    if (what == u"issuance-started"_s || what == u"issue"_s)
-        return Words::tr("Issuance started");
-    if (what == u"started"_s)
-        return event.detail == u"issuance"_s ? Words::tr("Issuance started") : Words::tr("Verification started");
-    if (what == u"resumed"_s || what == u"resume"_s)
-        return Words::tr("Resumed");
-    if (what == u"verified"_s)
-        return Words::tr("Ownership proven");
-    if (what == u"issued"_s)
-        return Words::tr("Certificate stored");
-    if (what == u"published-txt"_s || what == u"published"_s || what == u"presented"_s)
-        return Words::tr("TXT record published at %1").arg(event.detail);
-    if (what == u"removed-txt"_s)
-        return event.detail.isEmpty() ? Words::tr("TXT record taken out again")
-                                      : Words::tr("TXT record at %1 taken out again").arg(event.detail);
-    if (what == u"retry"_s || what == u"failed"_s) {
-        const std::optional<Step> step = stepFromWord(event.detail);
-        const QString reason = event.failure ? advise(*event.failure).what : step ? stepText(*step) : event.detail;
-        if (what == u"retry"_s)
-            return reason.isEmpty() ? Words::tr("Trying again")
-                                    : Words::tr("Trying again: %1").arg(withoutStop(reason));
-        return reason.isEmpty() ? Words::tr("Stopped") : Words::tr("Stopped: %1").arg(withoutStop(reason));
-    }
-    if (what == u"cancelled"_s)
-        return Words::tr("Cancelled");
-    if (what == u"exported"_s)
-        return event.detail.isEmpty() ? Words::tr("PEM files exported")
-                                      : Words::tr("PEM files exported to %1").arg(event.detail);
-    if (what == u"polling"_s)
-        return Words::tr("Waiting times changed");
-    if (what == u"changed"_s)
-        return Words::tr("Settings of the domain changed");
-    if (what == u"order"_s)
-        return Words::tr("Order opened");
-    if (what == u"account"_s)
-        return Words::tr("Account at the CA ready");
-    return event.detail.isEmpty() ? what : what + u": "_s + event.detail;
-}
-
-Mark eventMark(const Event &event)
-{
-    if (event.what == u"verified"_s)
-        return Mark::Proven;
-    if (event.what == u"issued"_s || event.what == u"exported"_s)
-        return Mark::Good;
-    if (event.what == u"failed"_s)
-        return Mark::Stopped;
-    if (event.what == u"clock"_s || event.what == u"retry"_s || event.what == u"stopped"_s ||
-        event.what == u"txt-left"_s)
-        return Mark::Attention;
-    return Mark::Idle;
 }
 
 } // namespace certwright

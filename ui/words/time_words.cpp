@@ -85,6 +85,15 @@ QString dayText(const QDateTime &when, const QDateTime &now)
                                         : Words::tr("d MMMM yyyy", "date format: day, month, year"));
 }
 
+QString timeText(const QDateTime &when, const QDateTime &now)
+{
+    const QDateTime local = when.toLocalTime();
+    const QString time = QLocale().toString(local.time(), u"HH:mm"_s);
+    if (local.date() == now.toLocalTime().date())
+        return time;
+    return Words::tr("%1 on %2", "time, day").arg(time, dayText(when, now));
+}
+
 Lifetime lifetime(const CertificateFacts &facts, const QDateTime &now)
 {
     Lifetime result;

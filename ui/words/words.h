@@ -5,6 +5,8 @@
 
 #include "core/dns/propagation.h"
 #include "core/domain/domain.h"
+#include "core/issuance/journal.h"
+#include "core/issuance/ledger.h"
 #include "core/issuance/run.h"
 #include "core/providers/descriptor.h"
 
@@ -27,6 +29,9 @@ Advice advise(const Failure &failure);
 /// The small mark beside words; the theme gives it colour and icon.
 enum class Mark { Idle, Working, Proven, Good, Attention, Stopped };
 
+/// Whether the current certificate still counts.
+enum class Validity { Stands, Revoked };
+
 /// Where a domain stands, short and long.
 struct StateWords
 {
@@ -39,13 +44,16 @@ struct StateWords
 };
 
 /// `run` is the unfinished run with its volatile parts (IssuanceService::currentRun), or nothing; `stalled` why it
-/// stands still (IssuanceService::stoppedBy).
+/// stands still (IssuanceService::stoppedBy); `plan` and `validity` are of the current certificate (DomainRow::plan,
+/// DomainRow::revoked).
 StateWords describe(const Domain &domain, const std::optional<Run> &run, Attendance attendance, const QDateTime &now,
-    const std::optional<Failure> &stalled = {});
+    const std::optional<Failure> &stalled = {}, const std::optional<RenewalPlan> &plan = {},
+    Validity validity = Validity::Stands);
 
 /// StateWords::needsPerson alone, without making sentences: for counting thousands of domains.
 bool needsPerson(const Domain &domain, const std::optional<Run> &run, const QDateTime &now,
-    const std::optional<Failure> &stalled = {});
+    const std::optional<Failure> &stalled = {}, const std::optional<RenewalPlan> &plan = {},
+    Validity validity = Validity::Stands, Attendance attendance = Attendance::Automatic);
 
 /// "Pending", "Verified", "Issuing", "Active", "Stopped".
 QString stateText(DomainState state);
@@ -64,6 +72,9 @@ QString absoluteTime(const QDateTime &when);
 
 /// "12 January", with the year where it is not the present one.
 QString dayText(const QDateTime &when, const QDateTime &now);
+
+/// "14:30", with the day where it is not today: "14:30 on 12 January".
+QString timeText(const QDateTime &when, const QDateTime &now);
 
 /// Whole days left and of the whole lifetime; negative `left`: expired so many days ago.
 struct Lifetime
@@ -98,6 +109,18 @@ QString nameRefusalText(const Failure &failure);
 /// What becomes of a typed name: refused and why, covered by another, a wildcard explained, an international name both
 /// ways. Empty for a plain valid name.
 QString verdictText(const NameVerdict &verdict);
+
+/// "valid", "deactivated by you", …
+QString accountStatusText(AccountStatus status);
+
+/// "Certificates for example.org: 48 of 50 left this week"; with the time when more are allowed where none is left.
+QString allowanceText(const Allowance &allowance, const QDateTime &now);
+
+/// "dns-01: a new record for each order", and so on: one sentence for people who choose.
+QString challengeKindText(ChallengeKind kind);
+
+/// "The key was exposed", …, with RFC 5280's word.
+QString revocationReasonText(RevocationReason reason);
 
 /// "ECDSA P-256", "RSA 2048".
 QString keyTypeText(KeyType type);

@@ -43,3 +43,12 @@ COMMIT
 
 -- name: roll-back
 ROLLBACK
+
+-- name: begin-part
+SAVEPOINT part
+
+-- name: keep-part
+RELEASE part
+
+-- name: undo-part
+ROLLBACK TO part

@@ -80,7 +80,7 @@ class TestAcmePebble : public QObject
     {
         const qsizetype before = pebble.child().output().size();
         const auto logged = [&](const QByteArray &words) { return pebble.child().output().mid(before).count(words); };
-        const Result<Order> order = wait(client.newOrder(signer, names));
+        const Result<Order> order = wait(client.newOrder(signer, NewOrder{names}));
         if (!order)
             return failed(order.error());
         QList<Challenge> challenges;
@@ -121,7 +121,10 @@ class TestAcmePebble : public QObject
             return failed(done.error());
         if (done->status != OrderStatus::Valid)
             return failed(Failure{});
-        return wait(client.certificate(signer, done->certificate));
+        const Result<CertificateAnswer> answer = wait(client.certificate(signer, done->certificate));
+        if (!answer)
+            return failed(answer.error());
+        return answer->chainPem;
     }
 
 private Q_SLOTS:
@@ -241,7 +244,7 @@ private Q_SLOTS:
         const Signer signer{key, account->url};
 
         const QList<DomainName> blocked = {*DomainName::parse(u"www.blocked.example")};
-        const Result<Order> refused = wait(client.newOrder(signer, blocked));
+        const Result<Order> refused = wait(client.newOrder(signer, NewOrder{blocked}));
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, u"rejectedIdentifier"_s);
         QVERIFY(refused.error().peerWords.contains(u"blocked.example"_s));
@@ -253,7 +256,7 @@ private Q_SLOTS:
 
         // A wrong value: the authorization says what the CA saw.
         const QList<DomainName> names = {*DomainName::parse(u"wrong.example")};
-        const Result<Order> order = wait(client.newOrder(signer, names));
+        const Result<Order> order = wait(client.newOrder(signer, NewOrder{names}));
         QVERIFY2(order, why(order));
         QVERIFY(dns.setTxt(u"_acme-challenge.wrong.example"_s, "not-the-value"));
         const Result<Authorization> open = wait(client.authorization(signer, order->authorizations.first()));
@@ -275,7 +278,7 @@ private Q_SLOTS:
 
         // What is given up is told to the CA.
         const QList<DomainName> unwanted = {*DomainName::parse(u"unwanted.example")};
-        const Result<Order> left = wait(client.newOrder(signer, unwanted));
+        const Result<Order> left = wait(client.newOrder(signer, NewOrder{unwanted}));
         QVERIFY2(left, why(left));
         const Result<Authorization> off = wait(client.deactivateAuthorization(signer, left->authorizations.first()));
         QVERIFY2(off, why(off));
@@ -283,7 +286,7 @@ private Q_SLOTS:
 
         // A server that comes back without memory: the account is gone, and says so.
         QVERIFY2(pebble.start(&whyNot), qPrintable(whyNot));
-        const Result<Order> forgotten = wait(client.newOrder(signer, unwanted));
+        const Result<Order> forgotten = wait(client.newOrder(signer, NewOrder{unwanted}));
         QVERIFY(!forgotten);
         QCOMPARE(forgotten.error().kind, FailureKind::AcmeProblem);
         QCOMPARE(forgotten.error().code, u"accountDoesNotExist"_s);

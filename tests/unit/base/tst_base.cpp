@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/failure.h"
 #include "core/base/log.h"
+#include "core/base/printable.h"
 #include "core/base/secret.h"
 
 #include <QFile>
@@ -26,8 +27,30 @@ private Q_SLOTS:
             .httpStatus = 429,
             .retry = Retry::Later,
             .retryAt = QDateTime(QDate(2026, 11, 21), QTime(1, 2, 3), Qt::UTC),
+            .page = u"https://ca.example/unpause?jwt=x"_s,
             .document = R"({"type":"x"})"};
         QCOMPARE(failureFromJson(toJson(failure)), failure);
+    }
+
+    void peersWordsDoNotSteerTheTerminal()
+    {
+        QCOMPARE(printable(u"one\n\ttwo, käse \u6f22"_s), u"one\n\ttwo, käse \u6f22"_s);
+        QCOMPARE(printable(u"\x1b[2Jgone\x07\r\x7f"_s), u"\ufffd[2Jgone\ufffd\ufffd\ufffd"_s);
+        QCOMPARE(printable(u"\u009b31m"_s), u"\ufffd31m"_s);
+        QCOMPARE(printable(u"moc.\u202eelpmaxe"_s), u"moc.\ufffdelpmaxe"_s);
+    }
+
+    void logLineIsOneLine()
+    {
+        Failure failure;
+        failure.kind = FailureKind::AcmeProblem;
+        failure.attempted = u"newOrder"_s;
+        failure.code = u"odd\ncertwright.flow: run 1 done"_s;
+        failure.peerWords = u"red \x1b[31m"_s;
+        const QString line = logLine(failure);
+        QVERIFY(!line.contains(u'\n'));
+        QVERIFY(!line.contains(u'\x1b'));
+        QVERIFY(line.contains(u"red [31m"_s));
     }
 
     void everyKindHasItsWord()

@@ -65,6 +65,18 @@ class TestCertificates : public QObject
 {
     Q_OBJECT
 
+    /// For the known key, by the openssl program.
+    QByteArray madeRequest(const QString &subject, const QByteArray &extensions) const
+    {
+        const OpensslTool &tool = m_authority.tool();
+        tool.write(u"user.key"_s, QByteArrayView(vectors::rfc7515A3));
+        tool.write(u"user.cnf"_s,
+            "[req]\ndistinguished_name=dn\nprompt=no\n" +
+                (extensions.isEmpty() ? QByteArray() : "req_extensions=ext\n[ext]\n" + extensions + "\n") + "[dn]\n");
+        return tool.must(
+            {u"req"_s, u"-new"_s, u"-config"_s, u"user.cnf"_s, u"-key"_s, u"user.key"_s, u"-subj"_s, subject});
+    }
+
 private Q_SLOTS:
     void opensslAcceptsOurRequest_data()
     {
@@ -324,6 +336,194 @@ private Q_SLOTS:
         leaf.back() = char(leaf.back() ^ 1);
         const QByteArray chain = pemBlock("CERTIFICATE", leaf) + m_authority.intermediate();
         QVERIFY(isMismatch(checkChain(chain, key, names), "chain"_L1));
+    }
+
+    void remarksOnWhatIsOdd()
+    {
+        const KeyPair key = knownKey();
+        const QByteArray chain =
+            m_authority.issue(key, {name("a.example"), name("b.example")}) + m_authority.intermediate();
+        const CertificateFacts facts = certificateFacts(chain).value();
+        ChainExpectation expected;
+        expected.publicDer = key.publicDer();
+        expected.names = {name("b.example"), name("a.example")};
+        expected.now = facts.notBefore.addDays(1);
+        expected.lifetime = std::chrono::days(10);
+        QCOMPARE(checkChain(chain, expected).value(), ChainRemarks());
+
+        expected.names = {name("b.example")};
+        QCOMPARE(checkChain(chain, expected)->addedNames, QStringList{u"a.example"_s});
+        expected.lifetime = std::chrono::hours(24 * 11 + 4); // 10 days are more than a tenth less
+        QVERIFY(checkChain(chain, expected)->otherLifetime);
+        expected.lifetime = std::chrono::days(11);
+        QVERIFY(!checkChain(chain, expected)->otherLifetime);
+        expected.lifetime = std::chrono::days(9);
+        QVERIFY(checkChain(chain, expected)->otherLifetime);
+
+        expected.now = facts.notBefore.addSecs(-3600);
+        QVERIFY(!checkChain(chain, expected)->notYetValid);
+        expected.now = facts.notBefore.addSecs(-3601);
+        QVERIFY(checkChain(chain, expected)->notYetValid);
+        expected.now = facts.notAfter;
+        QVERIFY(checkChain(chain, expected));
+        expected.now = facts.notAfter.addSecs(1);
+        const Result<ChainRemarks> expired = checkChain(chain, expected);
+        QVERIFY(!expired);
+        QCOMPARE(expired.error().kind, FailureKind::CertificateMismatch);
+        QCOMPARE(expired.error().code, u"expired"_s);
+        expected.now = QDateTime();
+        QVERIFY(checkChain(chain, expected));
+        expected.publicDer = "no key";
+        QCOMPARE(checkChain(chain, expected).error().code, u"key"_s);
+        QCOMPARE(ERR_peek_error(), 0UL);
+    }
+
+    void renewalIdOfRfc9773Section41()
+    {
+        // The example's authority key identifier and serial number, in a certificate of our own.
+        const OpensslTool &tool = m_authority.tool();
+        tool.write(u"ari.cnf"_s, "[req]\ndistinguished_name=dn\nprompt=no\nx509_extensions=ca\n[dn]\nCN=ARI\n"
+                                 "[ca]\nbasicConstraints=critical,CA:TRUE\n"
+                                 "subjectKeyIdentifier=69885B6B87464041E1B37B847BA0AE2CDE01C8D4\n"
+                                 "[leaf]\nauthorityKeyIdentifier=keyid\n[bare]\nbasicConstraints=CA:FALSE\n");
+        tool.must(
+            {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s, u"-nodes"_s,
+                u"-keyout"_s, u"ari.key"_s, u"-out"_s, u"ari.pem"_s, u"-days"_s, u"30"_s, u"-config"_s, u"ari.cnf"_s});
+        tool.write(u"ari.csr"_s, certificateSigningRequest(knownKey(), {name("example.com")}).value());
+        const auto leaf = [&tool](const QString &section, const QString &serial) {
+            return tool.must({u"x509"_s, u"-req"_s, u"-inform"_s, u"DER"_s, u"-in"_s, u"ari.csr"_s, u"-CA"_s,
+                u"ari.pem"_s, u"-CAkey"_s, u"ari.key"_s, u"-set_serial"_s, serial, u"-days"_s, u"10"_s, u"-extfile"_s,
+                u"ari.cnf"_s, u"-extensions"_s, section});
+        };
+        QCOMPARE(renewalId(leaf(u"leaf"_s, u"0x87654321"_s)).value(), u"aYhba4dGQEHhs3uEe6CuLN4ByNQ.AIdlQyE"_s);
+        QCOMPARE(renewalId(leaf(u"leaf"_s, u"0x7"_s)).value(), u"aYhba4dGQEHhs3uEe6CuLN4ByNQ.Bw"_s);
+        const Result<QString> none = renewalId(known); // without an authority key identifier
+        QVERIFY(none);
+        QCOMPARE(*none, QString());
+        QVERIFY(isMalformed(renewalId("x")));
+    }
+
+    void chainsAreKnownByTheirTop()
+    {
+        const QByteArray leaf = m_authority.issue(knownKey(), {name("a.example")});
+        QCOMPARE(topIssuer(leaf).value(), u"Test Intermediate"_s);
+        QCOMPARE(topIssuer(leaf + m_authority.intermediate()).value(), u"Test Root"_s);
+        QCOMPARE(topIssuer(known).value(), u"Prüfstelle"_s); // an issuer without a common name
+        QVERIFY(isMalformed(topIssuer({})));
+    }
+
+    void derIsThatOfTheFirst()
+    {
+        const QByteArray leaf = m_authority.issue(knownKey(), {name("a.example")});
+        const QByteArray der = certificateDer(leaf + m_authority.intermediate()).value();
+        QCOMPARE(QCryptographicHash::hash(der, QCryptographicHash::Sha256), certificateFacts(leaf)->fingerprint);
+        QVERIFY(isMalformed(certificateDer("-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n")));
+    }
+
+    void requestsOfUsersAreRead_data()
+    {
+        QTest::addColumn<QString>("subject");
+        QTest::addColumn<QByteArray>("extension");
+        QTest::addColumn<QStringList>("names");
+        QTest::newRow("alternative names")
+            << u"/CN=www.example.org"_s << QByteArray("DNS:www.example.org,DNS:*.example.org")
+            << QStringList{u"www.example.org"_s, u"*.example.org"_s};
+        QTest::newRow("common name alone")
+            << u"/O=Example/CN=Example.ORG"_s << QByteArray() << QStringList{u"example.org"_s};
+        QTest::newRow("common name besides") << u"/CN=example.org"_s << QByteArray("DNS:WWW.example.org")
+                                             << QStringList{u"www.example.org"_s, u"example.org"_s};
+        QTest::newRow("twice") << u"/"_s << QByteArray("DNS:example.org,DNS:EXAMPLE.org")
+                               << QStringList{u"example.org"_s};
+    }
+    void requestsOfUsersAreRead()
+    {
+        QFETCH(const QString, subject);
+        QFETCH(const QByteArray, extension);
+        QFETCH(const QStringList, names);
+        const QByteArray pem = madeRequest(subject, extension.isEmpty() ? QByteArray() : "subjectAltName=" + extension);
+        const Result<SigningRequest> read = readSigningRequest("words before\n" + pem);
+        QVERIFY2(read, read ? "" : qPrintable(logLine(read.error())));
+        QStringList found;
+        for (const DomainName &each : read->names)
+            found.append(each.ascii());
+        QCOMPARE(found, names);
+        QCOMPARE(read->keyType, KeyType::EcdsaP256);
+        QCOMPARE(read->publicDer, knownKey().publicDer());
+        QCOMPARE(readSigningRequest(read->der).value(), *read);
+    }
+
+    void ourOwnRequestsAreRead()
+    {
+        const KeyPair key = KeyPair::generate(KeyType::EcdsaP384).value();
+        const QByteArray der = certificateSigningRequest(key, {name("*.b.example"), name("b.example")}).value();
+        const SigningRequest read = readSigningRequest(der).value();
+        QCOMPARE(read.der, der);
+        QCOMPARE(read.keyType, KeyType::EcdsaP384);
+        QCOMPARE(read.names, (QList<DomainName>{name("*.b.example"), name("b.example")}));
+    }
+
+    void requestsOfUsersAreRefused_data()
+    {
+        QTest::addColumn<QString>("subject");
+        QTest::addColumn<QByteArray>("extensions");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("no name") << u"/O=Example"_s << QByteArray() << u"csr-names"_s << QString();
+        QTest::newRow("address") << u"/"_s << QByteArray("subjectAltName=DNS:example.org,IP:192.0.2.7")
+                                 << u"csr-names"_s << u"192.0.2.7"_s;
+        QTest::newRow("IPv6 address") << u"/"_s << QByteArray("subjectAltName=IP:2001:db8::7") << u"csr-names"_s
+                                      << u"2001:DB8:0:0:0:0:0:7"_s;
+        QTest::newRow("e-mail") << u"/"_s << QByteArray("subjectAltName=email:a@example.org") << u"csr-names"_s
+                                << u"a@example.org"_s;
+        QTest::newRow("common name of a person")
+            << u"/CN=Jane Doe"_s << QByteArray("subjectAltName=DNS:example.org") << u"csr-names"_s << u"Jane Doe"_s;
+        QTest::newRow("single label") << u"/"_s << QByteArray("subjectAltName=DNS:localhost") << u"csr-names"_s
+                                      << u"localhost"_s;
+        QTest::newRow("must-staple") << u"/CN=example.org"_s << QByteArray("tlsfeature=status_request")
+                                     << u"must-staple"_s << QString();
+    }
+    void requestsOfUsersAreRefused()
+    {
+        QFETCH(const QString, subject);
+        QFETCH(const QByteArray, extensions);
+        QFETCH(const QString, code);
+        QFETCH(const QString, named);
+        const Result<SigningRequest> read = readSigningRequest(madeRequest(subject, extensions));
+        QVERIFY(!read);
+        QCOMPARE(read.error().kind, FailureKind::InvalidInput);
+        QCOMPARE(read.error().code, code);
+        QCOMPARE(read.error().subject, named);
+        QCOMPARE(ERR_peek_error(), 0UL);
+    }
+
+    void whatIsNoRequestIsRefused()
+    {
+        const auto refusal = [](QByteArrayView bytes) {
+            const Result<SigningRequest> read = readSigningRequest(bytes);
+            return read ? QString() : read.error().code;
+        };
+        const QByteArray der = certificateSigningRequest(knownKey(), {name("example.org")}).value();
+        QVERIFY(readSigningRequest(der));
+        QCOMPARE(refusal({}), u"csr"_s);
+        QCOMPARE(refusal("-----BEGIN CERTIFICATE REQUEST-----\nAA==\n-----END CERTIFICATE REQUEST-----\n"), u"csr"_s);
+        QCOMPARE(refusal(known), u"csr"_s);
+        QCOMPARE(refusal(vectors::rfc7515A3), u"csr"_s);
+        QCOMPARE(refusal(der + '\0'), u"csr"_s);
+        QCOMPARE(refusal(der + QByteArray(100'000, ' ')), u"csr"_s);
+        for (qsizetype size = 0; size < der.size(); size += 7)
+            QVERIFY(!refusal(QByteArrayView(der).first(size)).isEmpty());
+        QByteArray changed = der;
+        changed[der.indexOf("example.org")] = 'f'; // the signature was made over another name
+        QCOMPARE(refusal(changed), u"csr"_s);
+        const OpensslTool &tool = m_authority.tool();
+        for (const QStringList &kind :
+            {QStringList{u"ED25519"_s}, QStringList{u"EC"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-521"_s}}) {
+            tool.must(QStringList{u"genpkey"_s, u"-out"_s, u"odd.key"_s, u"-algorithm"_s} + kind);
+            QCOMPARE(
+                refusal(tool.must({u"req"_s, u"-new"_s, u"-key"_s, u"odd.key"_s, u"-subj"_s, u"/CN=example.org"_s})),
+                u"csr-key"_s);
+        }
+        QCOMPARE(ERR_peek_error(), 0UL);
     }
 
     void rootsMustBeAbleToSign()

@@ -234,6 +234,27 @@ private Q_SLOTS:
         QVERIFY(signatureOf(jws, key));
     }
 
+    void externalBindingByHs256()
+    {
+        // Computed with Python's hmac; the JWK is that of RFC 7515 A.3.
+        QByteArray octets;
+        for (char octet = 0; octet < 32; ++octet)
+            octets.append(octet);
+        const QByteArray jwk = QJsonDocument(keyFrom(vectors::rfc7515A3).publicJwk()).toJson(QJsonDocument::Compact);
+        const QByteArray body =
+            externalBindingJws(Secret(octets), u"kid-1"_s, u"https://ca.example/acme/new-account"_s, jwk);
+        const QJsonObject expected{
+            {u"protected"_s,
+                u"eyJhbGciOiJIUzI1NiIsImtpZCI6ImtpZC0xIiwidXJsIjoiaHR0cHM6Ly9jYS5leGFtcGxlL2FjbWUvbmV3LWFjY291bnQifQ"_s},
+            {u"payload"_s,
+                u"eyJjcnYiOiJQLTI1NiIsImt0eSI6IkVDIiwieCI6ImY4M09KM0QyeEYxQmc4dnViOXRMZTFnSE16Vjc2ZThUdXM5dVBIdlJWRVUiLCJ5IjoieF9GRXpSdTltMzZITE5fdHVlNjU5TE5wWFc2cEN5U3Rpa1lqS0lXSTVhMCJ9"_s},
+            {u"signature"_s, u"lFz0JJzKmeG50iWhkBhHH-pzvscOnXoTVVJ1jSgXEMM"_s}};
+        QCOMPARE(QJsonDocument::fromJson(body).object(), expected);
+        const QByteArray other =
+            externalBindingJws(Secret(octets + 'x'), u"kid-1"_s, u"https://ca.example/acme/new-account"_s, jwk);
+        QVERIFY(QJsonDocument::fromJson(other).object() != expected);
+    }
+
     void keyAuthorizationOfRfc8555()
     {
         const QByteArray token("evaGxfADs6pSRb2LAv9IZf17Dt3juxGJ-PCt92wr-oA");

@@ -31,6 +31,17 @@ QByteArray pemOf(const QByteArray &label, const QByteArray &der)
     return "-----BEGIN " + label + "-----\n" + der.toBase64() + "\n-----END " + label + "-----\n";
 }
 
+/// The members a public JWK has, and the private number, which stands in the PKCS#8 behind its version and length.
+QByteArray privateJwk(const char *pem)
+{
+    const KeyPair key = keyFrom(pem).value();
+    QJsonObject jwk = key.publicJwk();
+    const QByteArray der = derOf(pem);
+    const qsizetype number = der.indexOf(QByteArray::fromHex("0201010430")) + 5;
+    jwk.insert(u"d"_s, QString::fromLatin1(base64Url(der.mid(number, 48))));
+    return QJsonDocument(jwk).toJson();
+}
+
 } // namespace
 
 class TestKeys : public QObject
@@ -122,6 +133,64 @@ private Q_SLOTS:
         const Result<KeyPair> key = keyFrom(pem);
         QVERIFY(key);
         QCOMPARE(key->thumbprint(), thumbprint);
+    }
+
+    void privateJwksAreRead_data()
+    {
+        QTest::addColumn<QByteArray>("jwk");
+        QTest::addColumn<QByteArray>("pem");
+        QTest::newRow("RFC 7515 A.2") << QByteArray(vectors::rfc7515A2Jwk) << QByteArray(vectors::rfc7515A2);
+        QTest::newRow("RFC 7515 A.3") << QByteArray(vectors::rfc7515A3Jwk) << QByteArray(vectors::rfc7515A3);
+        QTest::newRow("P-384") << privateJwk(vectors::zeroXP384) << QByteArray(vectors::zeroXP384);
+    }
+    void privateJwksAreRead()
+    {
+        QFETCH(const QByteArray, jwk);
+        QFETCH(const QByteArray, pem);
+        const Result<KeyPair> key = KeyPair::fromJwk(Secret(jwk));
+        QVERIFY2(key, key ? "" : qPrintable(logLine(key.error())));
+        const KeyPair expected = keyFrom(pem).value();
+        QCOMPARE(key->type(), expected.type());
+        QCOMPARE(key->publicDer(), expected.publicDer());
+        QVERIFY(key->toPem().equals(expected.toPem()));
+    }
+
+    void otherJwksAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("jwk");
+        QTest::addColumn<QString>("code");
+        const QByteArray ec(vectors::rfc7515A3Jwk);
+        const QByteArray rsa(vectors::rfc7515A2Jwk);
+        const QByteArray otherX("7Yxe6c_3bAa6kiaK1G-BZmi9EeNsUmlcbdnrtLeuK4E");
+        QTest::newRow("empty") << QByteArray() << u"jwk"_s;
+        QTest::newRow("no JSON") << QByteArray("{\"kty\":") << u"jwk"_s;
+        QTest::newRow("array") << QByteArray("[1]") << u"jwk"_s;
+        QTest::newRow("no kind") << QByteArray("{\"crv\":\"P-256\"}") << u"jwk"_s;
+        QTest::newRow("public key") << QByteArray(ec).replace("\"d\"", "\"D\"") << u"jwk"_s;
+        QTest::newRow("public RSA key") << QByteArray(rsa).replace("\"d\":", "\"D\":") << u"jwk"_s;
+        QTest::newRow("RSA key without primes") << QByteArray(rsa).replace("\"p\":", "\"P\":") << u"jwk"_s;
+        QTest::newRow("no base64url") << QByteArray(ec).replace("jpsQ", "jp+Q") << u"jwk"_s;
+        QTest::newRow("cut off") << QByteArray(ec).replace("jpsQ", "") << u"jwk"_s;
+        QTest::newRow("a point off the curve")
+            << QByteArray(ec).replace("f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", otherX) << u"jwk"_s;
+        QTest::newRow("private part of another") << QByteArray(ec).replace("jpsQ", "jpsR") << u"jwk"_s;
+        QTest::newRow("modulus of another") << QByteArray(rsa).replace("ofgWCu", "ofgWCv") << u"jwk"_s;
+        QTest::newRow("Ed25519") << QByteArray("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"a\",\"d\":\"a\"}")
+                                 << u"key-type"_s;
+        QTest::newRow("P-521") << QByteArray(ec).replace("P-256", "P-521") << u"key-type"_s;
+        QTest::newRow("symmetric") << QByteArray("{\"kty\":\"oct\",\"k\":\"AAAA\"}") << u"key-type"_s;
+        QTest::newRow("huge") << ec + QByteArray(100'000, ' ') << u"jwk"_s;
+    }
+    void otherJwksAreRefused()
+    {
+        QFETCH(const QByteArray, jwk);
+        QFETCH(const QString, code);
+        const Result<KeyPair> key = KeyPair::fromJwk(Secret(jwk));
+        QVERIFY(!key);
+        QCOMPARE(key.error().kind, FailureKind::InvalidInput);
+        QCOMPARE(key.error().code, code);
+        QVERIFY(!logLine(key.error()).contains(u"jpsQ"_s));
+        QCOMPARE(ERR_peek_error(), 0UL);
     }
 
     void jwkHasTheRequiredMembersOnly()

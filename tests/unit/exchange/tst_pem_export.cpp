@@ -130,6 +130,22 @@ private Q_SLOTS:
         QCOMPARE(modeOf(parent.filePath(u"a"_s)), 0700);
     }
 
+    void writesNoKeyFileWithoutAKey()
+    {
+        const QTemporaryDir folder;
+        const QString keyFile = folder.filePath(u"example.org.key"_s);
+        put(keyFile, "of an earlier export");
+        PemExport keyless = request(folder.path());
+        keyless.keyPem = Secret();
+        const Result<QStringList> paths = exportPem(keyless);
+        QVERIFY(paths);
+        QCOMPARE(
+            *paths, (QStringList{folder.filePath(u"example.org.crt"_s), folder.filePath(u"example.org.issuer.crt"_s)}));
+        QCOMPARE(contentOf(paths->at(0)), m_leaf + m_issuers);
+        QCOMPARE(contentOf(paths->at(1)), m_issuers);
+        QCOMPARE(contentOf(keyFile), QByteArray("of an earlier export"));
+    }
+
     void serverProgramsTakeTheFiles()
     {
         const QTemporaryDir folder;
@@ -391,7 +407,7 @@ private Q_SLOTS:
         QTest::newRow("gap in the chain")
             << m_leaf + m_authority.root() << key << FailureKind::CertificateMismatch << u"chain"_s;
         QTest::newRow("no certificate") << QByteArray() << key << FailureKind::MalformedAnswer << u"pem"_s;
-        QTest::newRow("no key") << m_leaf << QByteArray() << FailureKind::InvalidInput << u"pem"_s;
+        QTest::newRow("no key") << m_leaf << QByteArray("no key") << FailureKind::InvalidInput << u"pem"_s;
     }
     void whatDoesNotBelongTogetherIsNotWritten()
     {

@@ -23,11 +23,54 @@ inline Failure failure()
     failure.httpStatus = 429;
     failure.retry = Retry::Later;
     failure.retryAt = QDateTime(QDate(2026, 3, 2), QTime(1, 2, 3), Qt::UTC);
+    failure.page = u"https://ca.example/limits"_s;
     failure.document = R"({"type":"x"})";
     return failure;
 }
 
-inline Domain domain(const QStringList &names, CredentialId credential = {})
+inline AcmeAccount account()
+{
+    AcmeAccount account;
+    account.authority = u"https://ca.example/directory"_s;
+    account.authorityRoots = "-----BEGIN CERTIFICATE-----\nCCCC\n-----END CERTIFICATE-----\n";
+    account.name = u"Büro"_s;
+    account.contact = u"konto@example.test"_s;
+    account.keyId = u"0a1b2c"_s;
+    account.url = u"https://ca.example/account/1"_s;
+    account.status = AccountStatus::Valid;
+    account.keyType = KeyType::Rsa4096;
+    account.thumbprint = "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs";
+    account.ordersUrl = u"https://ca.example/account/1/orders"_s;
+    account.termsUrl = u"https://ca.example/terms"_s;
+    account.nextKeyId = u"3d4e5f"_s;
+    account.externalKeyId = u"kid-1"_s;
+    account.sealedExternal = QByteArray("\x00\xfe sealed", 9);
+    account.createdAt = time(8);
+    return account;
+}
+
+inline AuthorityChoice choice(AccountId account = {})
+{
+    return {u"zerossl"_s, "-----BEGIN CERTIFICATE-----\nDDDD\n-----END CERTIFICATE-----\n", account,
+        u"zweite@example.test"_s, true};
+}
+
+inline OrderOptions order()
+{
+    OrderOptions order;
+    order.challenge = ChallengeKind::DnsPersist01;
+    order.profile = u"shortlived"_s;
+    order.startsIn = std::chrono::seconds(600);
+    order.lifetime = std::chrono::hours(24 * 6);
+    order.preferredIssuer = u"Wurzel „X1“"_s;
+    order.keyUse = KeyUse::Reuse;
+    order.csr = QByteArray("\x30\x82\x00\xff", 4);
+    return order;
+}
+
+inline RenewalPlan plan() { return {time(11), time(12), u"https://ca.example/incident"_s, time(13), time(14), 3}; }
+
+inline Domain domain(const QStringList &names, CredentialId credential = {}, AccountId account = {})
 {
     Domain domain;
     for (const QString &name : names)
@@ -46,22 +89,33 @@ inline Domain domain(const QStringList &names, CredentialId credential = {})
     domain.goal = Goal::Certificate;
     domain.createdAt = time(1);
     domain.failure = failure();
+    domain.account = account;
+    domain.fallbacks = {choice(account), AuthorityChoice{u"letsencrypt"_s, {}, {}, {}, false}};
+    domain.order = order();
+    domain.backoff = {4, time(9), u"https://ca.example/unpause"_s};
     return domain;
 }
 
-inline Run run(DomainId domain)
+inline Run run(DomainId domain, AccountId account = {})
 {
     Run run;
     run.domain = domain;
     run.kind = RunKind::Issuance;
     run.step = Step::AwaitValidation;
     run.ending = Step::Cancelled;
+    run.authority = choice(account);
+    run.authorityIndex = 1;
+    run.order = order();
+    run.keyType = KeyType::Rsa2048;
+    run.replaces = u"aYhba4dGQEHhs3uEe6CuLN4ByNQ.AIdlQyE"_s;
+    run.renewal = true;
     run.orderUrl = u"https://ca.example/order/1"_s;
     run.finalizeUrl = u"https://ca.example/order/1/finalize"_s;
     run.certificateUrl = u"https://ca.example/cert/1"_s;
     for (const RecordState state : {RecordState::Wanted, RecordState::Presented, RecordState::Removed}) {
         run.records.append(RunRecord{u"_acme-challenge.example.test"_s, u"challenges.example.net"_s,
-            QByteArray("value-") + char('0' + int(state)), u"example.test"_s, "token", "token.thumbprint", state});
+            QByteArray("value-") + char('0' + int(state)), u"example.test"_s, "token", "token.thumbprint", state,
+            state == RecordState::Presented});
     }
     run.authorizations = {
         {u"https://ca.example/authz/1"_s, u"example.test"_s, true, u"https://ca.example/chall/1"_s, false},
@@ -76,7 +130,7 @@ inline Run run(DomainId domain)
     return run;
 }
 
-inline Certificate certificate(DomainId domain)
+inline Certificate certificate(DomainId domain, AccountId account = {})
 {
     Certificate certificate;
     certificate.domain = domain;
@@ -92,6 +146,11 @@ inline Certificate certificate(DomainId domain)
     certificate.facts.notAfter = time(5);
     certificate.facts.keyType = KeyType::EcdsaP384;
     certificate.storedAt = time(6);
+    certificate.issuedBy = choice(account);
+    certificate.renewalId = u"aYhba4dGQEHhs3uEe6CuLN4ByNQ.AIdlQyE"_s;
+    certificate.profile = u"shortlived"_s;
+    certificate.revokedAt = time(10);
+    certificate.revocationReason = RevocationReason::Superseded;
     return certificate;
 }
 

@@ -42,6 +42,47 @@ struct Opened
     std::unique_ptr<Connection> connection;
 };
 
+/// sample.h's values as far as schema 1 knew them: what came later is what the migrations make of it.
+Failure ofSchema1(Failure failure)
+{
+    failure.page.clear();
+    return failure;
+}
+
+Domain ofSchema1(Domain domain)
+{
+    domain.account = {};
+    domain.fallbacks.clear();
+    domain.order = {};
+    domain.backoff = {};
+    domain.failure = ofSchema1(*domain.failure);
+    return domain;
+}
+
+Run ofSchema1(Run run, const Domain &domain)
+{
+    run.authority = *domain.authorityAt(0);
+    run.authorityIndex = 0;
+    run.order = {};
+    run.keyType = domain.keyType;
+    run.replaces.clear();
+    run.renewal = false; // its certificate is younger than the run
+    run.failure = ofSchema1(*run.failure);
+    for (RunRecord &record : run.records)
+        record.standing = false;
+    return run;
+}
+
+Certificate ofSchema1(Certificate certificate, const Domain &domain)
+{
+    certificate.issuedBy = *domain.authorityAt(0);
+    certificate.renewalId.clear();
+    certificate.profile.clear();
+    certificate.revokedAt = {};
+    certificate.revocationReason.reset();
+    return certificate;
+}
+
 const QList<Migration> ladder{
     {1, u"CREATE TABLE people (name TEXT); PRAGMA user_version = 1;"_s},
     {2, u"ALTER TABLE people ADD COLUMN age INTEGER; UPDATE people SET age = 7;\nPRAGMA user_version = 2;"_s},
@@ -82,25 +123,86 @@ private Q_SLOTS:
         const auto database = Database::open(path());
         QVERIFY2(database, database ? "" : qPrintable(logLine(database.error())));
         const ProfileStore store(**database);
-        // The dumps hold sample.h's values: one domain with a certificate and an unfinished run.
+        // The dumps hold sample.h's values: one domain with a certificate, its plan, and an unfinished run.
         const QList<DomainRow> rows = store.rows().value();
         QCOMPARE(rows.size(), 1);
         const DomainId id = rows[0].domain.id;
-        Domain domain = sample::domain({u"example.test"_s, u"*.example.test"_s}, CredentialId{1});
+        const bool isFirst = file.fileName().endsWith(u"0001.sql"_s);
+        const AccountId accountId = isFirst ? AccountId() : AccountId{1};
+        Domain domain = sample::domain({u"example.test"_s, u"*.example.test"_s}, CredentialId{1}, accountId);
+        if (isFirst)
+            domain = ofSchema1(domain);
         domain.id = id;
-        domain.certificate = CertificateId{1};
-        domain.facts = sample::certificate(id).facts;
-        QCOMPARE(rows[0].domain, domain);
-        Run run = sample::run(id);
+        Run run = sample::run(id, accountId);
         run.id = RunId{1};
-        QCOMPARE(rows[0].run.value(), run);
-        Certificate certificate = sample::certificate(id);
+        Certificate certificate = sample::certificate(id, accountId);
         certificate.id = CertificateId{1};
+        if (isFirst) {
+            run = ofSchema1(run, domain);
+            certificate = ofSchema1(certificate, domain);
+        }
+        domain.certificate = certificate.id;
+        domain.facts = certificate.facts;
+        QCOMPARE(rows[0].domain, domain);
+        QCOMPARE(rows[0].run.value(), run);
+        QCOMPARE(rows[0].plan, isFirst ? std::nullopt : std::optional(sample::plan()));
+        QCOMPARE(rows[0].revoked, !isFirst);
         QCOMPARE(store.certificate(CertificateId{1}).value(), certificate);
+        QCOMPARE(store.certificates(id).value(), QList<Certificate>{certificate});
         QCOMPARE(store.events(id, 10).value().size(), 3);
         QCOMPARE(store.credentials().value().size(), 1);
-        QVERIFY(store.account(u"pebble"_s, u"a@b.test"_s).value().has_value());
+        AcmeAccount account = sample::account();
+        if (isFirst) {
+            account = AcmeAccount();
+            account.authority = u"pebble"_s;
+            account.contact = u"a@b.test"_s;
+            account.keyId = u"abc"_s;
+            account.url = u"https://ca.example/account/1"_s;
+            account.status = AccountStatus::Valid;
+        }
+        account.id = AccountId{1};
+        QCOMPARE(store.accounts().value(), QList<AcmeAccount>{account});
+        QCOMPARE(store.ledger(u"letsencrypt"_s, sample::time(0)).value().size(), isFirst ? 0 : 1);
         QCOMPARE(store.value(u"kept"_s).value(), QByteArray("\x00\xff", 2));
+    }
+
+    void accountsOfSchema1GetStatusAndRootsAndMayBeSeveral()
+    {
+        {
+            const Opened opened(path());
+            QVERIFY(climb(*opened.connection, shippedMigrations().first(1)));
+            QVERIFY(opened.connection->runText(
+                u"INSERT INTO accounts (authority, contact, key_id, url) VALUES ('ca', 'a@b.test', 'k1', ''), "
+                "('ca', 'c@d.test', 'k2', 'https://ca.example/2')"_s));
+            QVERIFY(opened.connection->runText(
+                u"INSERT INTO domains (state, ownership_proven, has_certificate, token, authority, authority_roots, "
+                "contact, terms_agreed, provider, key_type, poll_interval_s, poll_timeout_s, goal) VALUES "
+                "('active', 1, 1, 't', 'ca', 'roots', 'a@b.test', 1, 'manual', 'rsa2048', 1, 2, 'certificate')"_s));
+            QVERIFY(opened.connection->runText(
+                u"INSERT INTO certificates (domain_id, chain_pem, sealed_key, key_id, names, subject, issuer, serial, "
+                "fingerprint, key_type, stored_at) "
+                "VALUES (1, 'p', x'00', 'k', '[]', '', '', '', x'00', 'ec256', 5)"_s));
+            QVERIFY(opened.connection->runText(
+                u"INSERT INTO runs (domain_id, kind, step, ending, finished, order_url, finalize_url, certificate_url, "
+                "key_id, sealed_key, started_at, orders, waits_for_person) VALUES (1, 'issuance', 'finalize', 'done', "
+                "0, 'o', 'f', '', 'k', x'00', 6, 1, 0)"_s));
+        }
+        const auto database = Database::open(path());
+        QVERIFY2(database, database ? "" : qPrintable(logLine(database.error())));
+        ProfileStore store(**database);
+        QList<AcmeAccount> accounts = store.accounts().value();
+        QCOMPARE(accounts.size(), 2);
+        QCOMPARE(accounts[0].status, AccountStatus::Unregistered);
+        QCOMPARE(accounts[0].authorityRoots, QByteArray("roots"));
+        QCOMPARE(accounts[1].status, AccountStatus::Valid);
+        QVERIFY(accounts[1].authorityRoots.isEmpty());
+        accounts[0].id = {};
+        QVERIFY(store.saveAccount(accounts[0]).value() > accounts[1].id);
+        const Run run = store.run(RunId{1}).value();
+        QVERIFY(run.renewal); // the certificate was there when it began
+        QCOMPARE(run.authority.authority, u"ca"_s);
+        QCOMPARE(run.authority.contact, u"a@b.test"_s);
+        QCOMPARE(run.keyType, KeyType::Rsa2048);
     }
 
     void newDatabaseNeedsNoBackup()
@@ -184,6 +286,8 @@ private Q_SLOTS:
                     inTable = true;
                 else if (text == u");"_s)
                     inTable = false;
+                const bool isAdded = text.startsWith(u"ALTER TABLE"_s) && text.contains(u"ADD COLUMN"_s);
+                QVERIFY2(!isAdded || before.startsWith(u"-- "_s), qPrintable(line));
                 const bool isColumn = inTable && !text.isEmpty() && text.front().isLower();
                 QVERIFY2(!isColumn || before.startsWith(u"-- "_s), qPrintable(line));
                 before = text;

@@ -43,6 +43,11 @@ private Q_SLOTS:
         domain.failure.reset();
         domain.credential = {};
         domain.goal = Goal::OneStepAtATime;
+        domain.account = {};
+        domain.fallbacks.removeFirst();
+        domain.order = {};
+        domain.order.lifetime = std::chrono::hours(1);
+        domain.backoff = {};
         QVERIFY(m_store->updateDomain(domain, sample::event(u"verified"_s)));
         reopen();
         QCOMPARE(m_store->domain(domain.id).value(), domain);
@@ -70,12 +75,16 @@ private Q_SLOTS:
         QCOMPARE(m_store->updateDomain(other, Event()).error().kind, FailureKind::AlreadyExists);
     }
 
-    void domainNeedsItsCredential()
+    void domainNeedsItsCredentialAndItsAccount()
     {
         const auto added = m_store->addDomain(sample::domain({u"a.test"_s}, CredentialId{77}), Event());
         QVERIFY(!added);
         QCOMPARE(added.error().kind, FailureKind::NotFound);
         QCOMPARE(added.error().subject, u"77"_s);
+        const auto other = m_store->addDomain(sample::domain({u"a.test"_s}, {}, AccountId{78}), Event());
+        QVERIFY(!other);
+        QCOMPARE(other.error().kind, FailureKind::NotFound);
+        QCOMPARE(other.error().subject, u"78"_s);
     }
 
     void removedWithAllThatIsItsOwn()
@@ -101,14 +110,14 @@ private Q_SLOTS:
         Domain domain = addSample({u"example.test"_s});
         QCOMPARE(m_store->latestRun(domain.id).value(), std::nullopt);
         domain.standing.state = DomainState::CertificatePending;
-        Run run = sample::run(domain.id);
+        Run run = sample::run(domain.id, domain.account);
         run.id = m_store->startRun(domain, run, sample::event(u"step"_s)).value();
         reopen();
         QCOMPARE(m_store->run(run.id).value(), run);
         QCOMPARE(m_store->latestRun(domain.id).value(), run);
         QCOMPARE(m_store->unfinishedRuns().value(), QList<Run>{run});
-        QCOMPARE(m_store->row(domain.id).value(), (DomainRow{domain, run}));
-        QCOMPARE(m_store->rows().value(), (QList<DomainRow>{{domain, run}}));
+        QCOMPARE(m_store->row(domain.id).value(), (DomainRow{domain, run, std::nullopt, false}));
+        QCOMPARE(m_store->rows().value(), (QList<DomainRow>{{domain, run, std::nullopt, false}}));
         QCOMPARE(m_store->events(domain.id, 1).value().first().run, run.id);
         QCOMPARE(m_store->run(RunId{99}).error().kind, FailureKind::NotFound);
     }
@@ -222,7 +231,7 @@ private Q_SLOTS:
     {
         Domain domain = addSample({u"example.test"_s, u"*.example.test"_s});
         Run run = startSample(domain);
-        Certificate certificate = sample::certificate(domain.id);
+        Certificate certificate = sample::certificate(domain.id, domain.account);
         domain.standing = {DomainState::Active, true, true};
         run.step = Step::RemoveTxt;
         certificate.id = m_store->storeCertificate(certificate, domain, run, sample::event(u"issued"_s)).value();
@@ -233,34 +242,18 @@ private Q_SLOTS:
         QCOMPARE(m_store->domain(domain.id).value(), domain);
         QCOMPARE(m_store->run(run.id).value(), run);
         QCOMPARE(m_store->certificate(CertificateId{99}).error().kind, FailureKind::NotFound);
+        QVERIFY(m_store->row(domain.id).value().revoked);
 
         Certificate renewed = certificate;
         renewed.facts.serial = u"ff"_s;
+        renewed.revokedAt = {};
+        renewed.revocationReason.reset();
+        renewed.issuedBy = {};
         renewed.id = m_store->storeCertificate(renewed, domain, run, sample::event(u"issued"_s)).value();
         QCOMPARE(m_store->domain(domain.id).value().facts, renewed.facts);
-        QCOMPARE(m_store->certificate(certificate.id).value(), certificate); // the old one stays
-    }
-
-    void accountIsKeptOnce()
-    {
-        QCOMPARE(m_store->account(u"pebble"_s, u"a@b.test"_s).value(), std::nullopt);
-        AcmeAccount account{{}, u"pebble"_s, u"a@b.test"_s, u"abc123"_s, QString()};
-        account.id = m_store->saveAccount(account).value();
-        QCOMPARE(m_store->account(u"pebble"_s, u"a@b.test"_s).value(), account);
-        account.url = u"https://ca.example/account/1"_s;
-        QCOMPARE(m_store->saveAccount(account).value(), account.id);
-        reopen();
-        QCOMPARE(m_store->account(u"pebble"_s, u"a@b.test"_s).value(), account);
-        QCOMPARE(m_store->account(u"pebble"_s, QString()).value(), std::nullopt);
-        AcmeAccount again = account;
-        again.id = {};
-        QCOMPARE(m_store->saveAccount(again).error().kind, FailureKind::AlreadyExists);
-        again.contact.clear();
-        QVERIFY(m_store->saveAccount(again));
-        QVERIFY(m_store->account(u"pebble"_s, QString()).value().has_value());
-        again.id = AccountId{99};
-        again.authority = u"other"_s;
-        QCOMPARE(m_store->saveAccount(again).error().kind, FailureKind::NotFound);
+        QCOMPARE(m_store->certificates(domain.id).value(), (QList<Certificate>{renewed, certificate})); // the old stays
+        QVERIFY(m_store->certificates(DomainId{99}).value().isEmpty());
+        QVERIFY(!m_store->row(domain.id).value().revoked);
     }
 
     void credentialComesBackAndIsProtected()
@@ -358,13 +351,22 @@ private Q_SLOTS:
         QCOMPARE(rows.error().peerWords, u"quantum"_s);
     }
 
+    void unknownWordInOptionsIsDamage()
+    {
+        addSample({u"example.test"_s});
+        execute(u"UPDATE domains SET order_options = '{\"challenge\":\"dns-99\"}'"_s);
+        QCOMPARE(m_store->rows().error().peerWords, u"dns-99"_s);
+        execute(u"UPDATE domains SET order_options = '{\"keyUse\":\"twice\"}'"_s);
+        QCOMPARE(m_store->rows().error().peerWords, u"twice"_s);
+    }
+
     void lostTableIsAFailureOfEveryCall()
     {
         const Domain domain = addSample({u"example.test"_s});
         const Run run = startSample(domain);
         execute(u"PRAGMA foreign_keys = OFF"_s);
         for (const QString &table : {u"domains"_s, u"names"_s, u"runs"_s, u"certificates"_s, u"accounts"_s,
-                 u"credentials"_s, u"events"_s, u"settings"_s})
+                 u"credentials"_s, u"events"_s, u"settings"_s, u"renewals"_s, u"ledger"_s})
             execute(u"DROP TABLE "_s + table);
         const auto failing = [](const auto &result) {
             return !result && result.error().kind == FailureKind::Storage && !result.error().peerWords.isEmpty();
@@ -383,6 +385,19 @@ private Q_SLOTS:
         QVERIFY(failing(m_store->storeCertificate(sample::certificate(domain.id), domain, run, Event())));
         QVERIFY(failing(m_store->certificate(CertificateId{1})));
         QVERIFY(failing(m_store->account(QString(), QString())));
+        QVERIFY(failing(m_store->certificates(domain.id)));
+        QVERIFY(failing(m_store->updateCertificate(Certificate(), Event())));
+        QVERIFY(failing(m_store->renewalPlan(CertificateId{1})));
+        QVERIFY(failing(m_store->saveRenewalPlan(CertificateId{1}, RenewalPlan(), {})));
+        QVERIFY(failing(m_store->renewalsDue(sample::time(0))));
+        QVERIFY(failing(m_store->domainsToRetry(sample::time(0))));
+        QVERIFY(failing(m_store->nextDue()));
+        QVERIFY(failing(m_store->runOfOrder(u"o"_s, RunId())));
+        QVERIFY(failing(m_store->account(AccountId{1})));
+        QVERIFY(failing(m_store->accounts()));
+        QVERIFY(failing(m_store->removeAccount(AccountId{1})));
+        QVERIFY(failing(m_store->addToLedger({LedgerEntry()})));
+        QVERIFY(failing(m_store->ledger(QString(), sample::time(0))));
         QVERIFY(failing(m_store->saveAccount(AcmeAccount())));
         QVERIFY(failing(m_store->credential(CredentialId{1})));
         QVERIFY(failing(m_store->credentials()));
@@ -410,13 +425,17 @@ private Q_SLOTS:
         execute(u"INSERT INTO names SELECT id, 0, 'd' || id || '.example.test' FROM domains"_s);
         execute(u"INSERT INTO names SELECT id, 1, 'www.d' || id || '.example.test' FROM domains"_s);
         execute(
-            u"INSERT INTO certificates SELECT id, id, hex(randomblob(2000)), randomblob(300), 'k', "
-            "'[\"d' || id || '.example.test\"]', 'cn', 'issuer', 'ab', randomblob(32), 1, 2, 'ec256', 3 FROM domains"_s);
+            u"INSERT INTO certificates (id, domain_id, chain_pem, sealed_key, key_id, names, subject, issuer, serial, "
+            "fingerprint, not_before, not_after, key_type, stored_at) SELECT id, id, hex(randomblob(2000)), "
+            "randomblob(300), 'k', '[\"d' || id || '.example.test\"]', 'cn', 'issuer', 'ab', randomblob(32), 1, 2, "
+            "'ec256', 3 FROM domains"_s);
+        execute(u"INSERT INTO renewals SELECT id, 1, 2, '', 4000 + id, 9000, 0 FROM certificates"_s);
         execute(u"UPDATE domains SET certificate_id = id"_s);
         execute(
-            u"INSERT INTO runs SELECT id, id, 'issuance', 'wait-for-dns', 'done', id % 10 <> 0, 'o', 'f', 'c', 'k', "
-            "x'00', 1, 2, 1, 0, NULL FROM domains"_s);
-        execute(u"INSERT INTO run_records SELECT id, 0, 'n', 't', 'v', 'd', 't', 'k', 'presented' FROM runs"_s);
+            u"INSERT INTO runs (id, domain_id, kind, step, ending, finished, order_url, finalize_url, certificate_url, "
+            "key_id, sealed_key, orders, waits_for_person) SELECT id, id, 'issuance', 'wait-for-dns', 'done', "
+            "id % 10 <> 0, 'o', 'f', 'c', 'k', x'00', 1, 0 FROM domains"_s);
+        execute(u"INSERT INTO run_records SELECT id, 0, 'n', 't', 'v', 'd', 't', 'k', 'presented', 0 FROM runs"_s);
         execute(u"COMMIT"_s);
 
         QElapsedTimer timer;
@@ -426,18 +445,22 @@ private Q_SLOTS:
         for (int id = 1; id <= 100; ++id)
             QVERIFY(m_store->row(DomainId{id}));
         const qint64 hundred = timer.restart();
+        QCOMPARE(m_store->nextDue().value(), QDateTime::fromMSecsSinceEpoch(4001, Qt::UTC));
+        const qint64 next = timer.restart();
         reopen();
         const qint64 opening = timer.elapsed();
-        qInfo("10,000 rows in %lld ms, 100 single rows in %lld ms, opened with its check in %lld ms", all, hundred,
-            opening);
+        qInfo(
+            "10,000 rows in %lld ms, 100 single rows in %lld ms, next due in %lld ms, opened with its check in %lld ms",
+            all, hundred, next, opening);
         QCOMPARE(rows.size(), domains);
         QCOMPARE(rows[9].domain.names.size(), 2);
         QCOMPARE(rows[9].domain.names[1].ascii(), u"www.d10.example.test"_s);
         QCOMPARE(rows[9].domain.facts.names, QStringList{u"d10.example.test"_s});
         QCOMPARE(rows[9].run.value().records.size(), 1);
         QVERIFY(!rows[8].run);
-        QVERIFY2(all < 3000, "ten times what was measured, for a busy machine");
-        QVERIFY2(hundred < 500, "a single row must not read all");
+        // Against one another: how fast the machine is does not matter.
+        QVERIFY2(hundred < 10 * all, "a single row must not read all");
+        QVERIFY2(next < std::max<qint64>(all, 20), "asked for again after every renewal");
     }
 
 private:
@@ -452,14 +475,15 @@ private:
     Domain addSample(const QStringList &names)
     {
         const Credential credential{{}, u"c"_s, u"rfc2136"_s, u"00"_s, "sealed"};
-        Domain domain = sample::domain(names, m_store->saveCredential(credential).value());
+        Domain domain = sample::domain(
+            names, m_store->saveCredential(credential).value(), m_store->saveAccount(sample::account()).value());
         domain.id = m_store->addDomain(domain, sample::event(u"added"_s)).value();
         return domain;
     }
 
     Run startSample(const Domain &domain)
     {
-        Run run = sample::run(domain.id);
+        Run run = sample::run(domain.id, domain.account);
         run.id = m_store->startRun(domain, run, sample::event(u"step"_s)).value();
         return run;
     }
