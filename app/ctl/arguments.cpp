@@ -185,7 +185,7 @@ std::expected<Arguments, Farewell> readArguments(const QStringList &arguments)
         return usage(CtlText::tr("Which command?"));
     const CommandSpec *command = takeCommand(positional);
     if (!command) {
-        const QString first = positional.constFirst();
+        const QString &first = positional.constFirst();
         const bool isGroup = first == u"account"_s || first == u"ca"_s;
         return usage(CtlText::tr("There is no command \"%1\".").arg(isGroup ? positional.mid(0, 2).join(u' ') : first));
     }

@@ -48,11 +48,13 @@ struct ExternalAccount
 /// §7.4; what is empty or null is left out, so that the names alone make an order.
 struct NewOrder
 {
+    // NOLINTBEGIN(readability-redundant-member-init): NewOrder{names} is whole, without a warning
     QList<DomainName> names = {}; ///< as they are to stand in the certificate
     QString profile = {};         ///< draft-ietf-acme-profiles
     QString replaces = {};        ///< RFC 9773 §5
     QDateTime notBefore = {};
     QDateTime notAfter = {};
+    // NOLINTEND(readability-redundant-member-init)
 };
 
 /// §7.4.2

@@ -227,7 +227,7 @@ void takeWizard(Camera &camera)
     draft.authority = u"zerossl"_s;
     draft.newAccount = true;
     wizard.setDraft(draft);
-    wizard.resize(wizard.minimumSizeHint().expandedTo(wizard.sizeHint()));
+    wizard.resize(wizard.width(), 900);
     settle(700); // the page asks for the directory when typing has paused
     camera.take(&wizard, u"wizard-authority-bound"_s);
     draft.authority = u"letsencrypt-staging"_s;
