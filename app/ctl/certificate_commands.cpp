@@ -142,10 +142,7 @@ Task<int> renew(Workplace &place)
 
 Task<int> revoke(Workplace &place)
 {
-    const Result<DomainId> id = place.named();
-    if (!id)
-        co_return place.refused(id.error());
-    const Result<Domain> domain = place.store().domain(*id);
+    const Result<Domain> domain = place.namedDomain();
     if (!domain)
         co_return place.refused(domain.error());
     const Result<Certificate> certificate = certificateToRevoke(place, *domain);
@@ -171,10 +168,7 @@ Task<int> revoke(Workplace &place)
 
 Task<int> switchCa(Workplace &place)
 {
-    const Result<DomainId> id = place.named();
-    if (!id)
-        co_return place.refused(id.error());
-    const Result<Domain> domain = place.store().domain(*id);
+    const Result<Domain> domain = place.namedDomain();
     if (!domain)
         co_return place.refused(domain.error());
     Result<AuthorityChoice> to = place.choice();
@@ -199,10 +193,10 @@ Task<int> switchCa(Workplace &place)
         to->account = *bound;
     }
     Progress progress(place, Progress::Detail::EveryStep);
-    const Result<void> switched = co_await place.service().switchAuthority(*id, *to);
+    const Result<void> switched = co_await place.service().switchAuthority(domain->id, *to);
     if (!switched)
         co_return place.refused(switched.error());
-    const QList<DomainId> ids(1, *id);
+    const QList<DomainId> ids(1, domain->id);
     co_return co_await progress.settleAll(ids);
 }
 

@@ -243,10 +243,7 @@ int events(Workplace &place)
 
 int limits(Workplace &place)
 {
-    const Result<DomainId> id = place.named();
-    if (!id)
-        return place.refused(id.error());
-    const Result<Domain> domain = place.store().domain(*id);
+    const Result<Domain> domain = place.namedDomain();
     if (!domain)
         return place.refused(domain.error());
     int index = 0;

@@ -137,10 +137,7 @@ Task<int> resume(Workplace &place)
 
 Task<int> remove(Workplace &place)
 {
-    const Result<DomainId> id = place.named();
-    if (!id)
-        co_return place.refused(id.error());
-    const Result<Domain> domain = place.store().domain(*id);
+    const Result<Domain> domain = place.namedDomain();
     if (!domain)
         co_return place.refused(domain.error());
     Progress progress(place, Progress::Detail::EveryStep);
@@ -153,10 +150,10 @@ Task<int> remove(Workplace &place)
         if (service.stoppedBy(which))
             settled(false);
     });
-    service.remove(*id);
+    service.remove(domain->id);
     const bool removed = co_await over;
     if (!removed) {
-        (void)progress.outcome(*id);
+        (void)progress.outcome(domain->id);
         co_return CommandFailed;
     }
     place.output.print(CtlText::tr("%1 is removed.").arg(domain->name().unicode()),

@@ -93,6 +93,14 @@ Result<DomainId> Workplace::named() const
     return store().findDomain(name->ascii());
 }
 
+Result<Domain> Workplace::namedDomain() const
+{
+    const Result<DomainId> id = named();
+    if (!id)
+        return failed(id.error());
+    return store().domain(*id);
+}
+
 Result<AcmeAccount> Workplace::account(const QString &typed) const
 {
     const Result<QList<AcmeAccount>> accounts = store().accounts();

@@ -45,6 +45,7 @@ public:
     Result<QList<DomainName>> names() const;
     /// The domain called by the first of Arguments::names.
     Result<DomainId> named() const;
+    Result<Domain> namedDomain() const;
 
     /// By number, URL or the name given. NotFound, code "account"; InvalidInput, code "account-name", where several are
     /// called so.

@@ -18,6 +18,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace certwright {
@@ -25,6 +27,8 @@ namespace certwright {
 namespace {
 
 constexpr int mostOrders = 200; // what a person can look through
+constexpr std::array keyTypes{
+    KeyType::EcdsaP256, KeyType::EcdsaP384, KeyType::Rsa2048, KeyType::Rsa3072, KeyType::Rsa4096};
 
 Task<Result<void>> withoutValue(Task<Result<AccountView>> task)
 {
@@ -53,6 +57,20 @@ QMessageBox *ask(QWidget *parent, const QString &name, const QString &title, con
 }
 
 } // namespace
+
+Mark statusMark(AccountStatus status)
+{
+    switch (status) {
+    case AccountStatus::Valid:
+        return Mark::Good;
+    case AccountStatus::Unregistered:
+        return Mark::Idle;
+    case AccountStatus::Deactivated:
+    case AccountStatus::Revoked:
+        return Mark::Stopped;
+    }
+    Q_UNREACHABLE();
+}
 
 AccountPage::AccountPage(const UiContext &context, QWidget *parent)
     : QScrollArea(parent)
@@ -166,10 +184,8 @@ void AccountPage::showAccount(const AcmeAccount &account)
     m_account = account;
     const QString place = acme::authorityFor(account.authority).name;
     m_title->setText(account.name.isEmpty() ? tr("Account at %1").arg(place) : account.name);
-    const Mark mark = account.status == AccountStatus::Valid          ? Mark::Good
-                      : account.status == AccountStatus::Unregistered ? Mark::Idle
-                                                                      : Mark::Stopped;
-    m_statusMark->setPixmap(markIcon(mark).pixmap(QSize(iconSize(), iconSize()), devicePixelRatioF()));
+    m_statusMark->setPixmap(
+        markIcon(statusMark(account.status)).pixmap(QSize(iconSize(), iconSize()), devicePixelRatioF()));
     m_status->setText(accountStatusText(account.status));
     fillFacts();
     refresh();
@@ -295,16 +311,14 @@ void AccountPage::askKey()
         tr("The CA gets a new key for this account, and the old one is worthless from then on.\n"
            "Standing dns-persist-01 records that name the key's thumbprint must be renewed.\n\nKind of key:"));
     QStringList types;
-    for (const KeyType type :
-        {KeyType::EcdsaP256, KeyType::EcdsaP384, KeyType::Rsa2048, KeyType::Rsa3072, KeyType::Rsa4096})
+    for (const KeyType type : keyTypes)
         types.append(keyTypeText(type));
     question->setComboBoxItems(types);
     question->setOkButtonText(tr("Change the key"));
     question->setCancelButtonText(tr("Keep the old one"));
     connect(question, &QInputDialog::textValueSelected, this, [this](const QString &text) {
         KeyType wanted = KeyType::EcdsaP256;
-        for (const KeyType type :
-            {KeyType::EcdsaP256, KeyType::EcdsaP384, KeyType::Rsa2048, KeyType::Rsa3072, KeyType::Rsa4096}) {
+        for (const KeyType type : keyTypes) {
             if (keyTypeText(type) == text)
                 wanted = type;
         }

@@ -9,6 +9,7 @@
 
 #include "core/base/awaitables.h"
 #include "ui/context.h"
+#include "ui/words/words.h"
 
 #include <QScrollArea>
 
@@ -21,6 +22,9 @@ namespace certwright {
 
 class BusyRing;
 class Notice;
+
+/// The mark beside an account, in the list and on its page.
+Mark statusMark(AccountStatus status);
 
 class AccountPage : public QScrollArea
 {

@@ -18,20 +18,6 @@ namespace certwright {
 
 namespace {
 
-Mark statusMark(AccountStatus status)
-{
-    switch (status) {
-    case AccountStatus::Valid:
-        return Mark::Good;
-    case AccountStatus::Unregistered:
-        return Mark::Idle;
-    case AccountStatus::Deactivated:
-    case AccountStatus::Revoked:
-        return Mark::Stopped;
-    }
-    Q_UNREACHABLE();
-}
-
 /// What tells one account from another in a list.
 QString accountTitle(const AcmeAccount &account)
 {
