@@ -83,10 +83,8 @@ Task<Result<QList<DomainId>>> startWhatIsDue(Workplace &place)
 
 Result<QList<DomainId>> startAll(Workplace &place, const QList<DomainId> &ids)
 {
-    for (const DomainId id : ids) {
-        if (const Result<void> started = place.service().renew(id); !started)
-            return failed(started.error());
-    }
+    if (const Result<void> started = place.service().renew(ids); !started)
+        return failed(started.error());
     return ids;
 }
 

@@ -5,12 +5,6 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::ctl {
 
-namespace {
-
-constexpr int eventsLookedAt = 500;
-
-} // namespace
-
 Progress::Progress(Workplace &place, Detail detail)
     : m_place(place)
     , m_detail(detail)
@@ -42,17 +36,11 @@ void Progress::showClockWarning(const Domain &domain)
 {
     if (m_clockWarned)
         return;
-    const Result<std::optional<Run>> latest = m_place.store().latestRun(domain.id);
-    const Result<QList<Event>> events = m_place.store().events(domain.id, eventsLookedAt);
-    if (!latest || !*latest || !events)
+    const Result<std::optional<Event>> noted = m_place.store().eventOfLatestRun(domain.id, u"clock"_s);
+    if (!noted || !*noted || !(*noted)->failure)
         return;
-    for (const Event &event : *events) {
-        if (event.run == (*latest)->id && event.what == u"clock"_s && event.failure) {
-            m_clockWarned = true;
-            m_place.output.failure(*event.failure, domain.name().ascii());
-            return;
-        }
-    }
+    m_clockWarned = true;
+    m_place.output.failure(*(*noted)->failure, domain.name().ascii());
 }
 
 int Progress::outcome(DomainId id)

@@ -180,7 +180,7 @@ Result<void> Session::wire()
         m_secrets = std::make_unique<UnavailableStore>(secrets.error());
     m_vault = std::make_unique<Vault>(*m_secrets, *m_store);
     // The page is for a CA that has something to say to the makers of a client (RFC 8555 §6.1).
-    m_http = std::make_unique<NetworkHttpClient>(
+    m_http = std::make_unique<CurlHttpClient>(
         "Certwright/" CERTWRIGHT_VERSION " (+" CERTWRIGHT_HOMEPAGE ") Qt/" QT_VERSION_STR);
     QList<dns::Server> resolvers = m_options.resolvers.isEmpty() ? resolversOf(*settings) : m_options.resolvers;
     if (m_options.world == World::Sandbox && m_options.access == Access::Work && m_options.resolvers.isEmpty())

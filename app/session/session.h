@@ -6,7 +6,7 @@
 #include "core/base/clock.h"
 #include "core/dns/cares_client.h"
 #include "core/issuance/service.h"
-#include "core/net/network_http_client.h"
+#include "core/net/curl_http_client.h"
 #include "core/renewal/renewal_service.h"
 #include "core/sandbox/sandbox.h"
 #include "core/secrets/secret_store.h"
@@ -77,7 +77,7 @@ private:
     std::unique_ptr<ProfileStore> m_store;
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<Vault> m_vault;
-    std::unique_ptr<NetworkHttpClient> m_http;
+    std::unique_ptr<CurlHttpClient> m_http;
     std::unique_ptr<dns::CaresClient> m_dns;
     std::unique_ptr<Sandbox> m_sandbox;
     SandboxAddresses m_addresses;

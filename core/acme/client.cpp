@@ -185,7 +185,7 @@ Task<Result<CertificateAnswer>> Client::certificate(Signer signer, QString url)
     question.accept = "application/pem-certificate-chain";
     return d->ask<CertificateAnswer>(question, [url](const HttpAnswer &answer) -> Result<CertificateAnswer> {
         // §11.4: anything but certificates in the answer is an attack on careless readers.
-        const Result<QList<QByteArray>> chain = splitPemChain(answer.body);
+        const Result<void> chain = readPemChain(answer.body);
         if (!chain) {
             Failure failure = chain.error();
             if (!answer.body.contains("-----BEGIN")) // a page in its place, which passes

@@ -31,7 +31,7 @@ constexpr milliseconds pauseBetween{100};
 constexpr milliseconds patience{60'000}; // some CAs sign while the answer to finalize waits
 constexpr seconds tolerableOffset{300};
 constexpr int mostRedirects = 5;
-// QNetworkAccessManager has six connections to a host; a few more requests stand ready, so that none of them is idle.
+// CurlHttpClient has six connections to a host; a few more requests stand ready, so that none of them is idle.
 constexpr int mostAtATime = 8;
 constexpr qsizetype longestDocument = 64 * 1024;
 constexpr qsizetype longestWords = 500; // of a page that is no problem document
@@ -199,7 +199,7 @@ Task<Result<HttpAnswer>> Transport::exchange(QString attempted, HttpRequest requ
     qCDebug(acmeLog).noquote() << attempted << url << answer->status;
     m_nonces.put(answer->header("Replay-Nonce"), m_clock.now());
     const QByteArray age = answer->header("Age"); // an answer out of a cache tells the time of long ago
-    const std::optional<QDateTime> date = readHttpDate(answer->header("Date"));
+    const std::optional<QDateTime> date = dateOf(*answer);
     if (date && (age.isEmpty() || age == "0"))
         m_clockOffset = seconds(date->secsTo(m_clock.now()));
     co_return answer;
@@ -250,10 +250,16 @@ Result<void> Transport::checkUrl(const QString &attempted, const QString &url) c
     return failed(std::move(failure));
 }
 
-QDateTime Transport::timeOf(const HttpAnswer &answer) const
+/// Many answers come within one second.
+std::optional<QDateTime> Transport::dateOf(const HttpAnswer &answer) const
 {
-    return readHttpDate(answer.header("Date")).value_or(m_clock.now());
+    const QByteArray header = answer.header("Date");
+    if (header != m_date.first)
+        m_date = std::pair(header, readHttpDate(header));
+    return m_date.second;
 }
+
+QDateTime Transport::timeOf(const HttpAnswer &answer) const { return dateOf(answer).value_or(m_clock.now()); }
 
 Failure Transport::failureOf(const QString &attempted, const QString &url, const HttpAnswer &answer) const
 {

@@ -45,6 +45,7 @@ private:
     Task<Result<HttpAnswer>> exchange(QString attempted, HttpRequest request);
     Task<Result<QByteArray>> nonce(QString newNonceUrl);
     Result<void> checkUrl(const QString &attempted, const QString &url) const;
+    std::optional<QDateTime> dateOf(const HttpAnswer &answer) const;
     QDateTime timeOf(const HttpAnswer &answer) const;
     Failure failureOf(const QString &attempted, const QString &url, const HttpAnswer &answer) const;
     void blameClock(Failure &failure) const;
@@ -55,6 +56,7 @@ private:
     NoncePool m_nonces;
     Gate m_gate;
     std::optional<std::chrono::seconds> m_clockOffset; ///< ours minus the server's, by the last answer with a date
+    mutable std::pair<QByteArray, std::optional<QDateTime>> m_date; ///< the last Date header, and what it says
 };
 
 } // namespace certwright::acme

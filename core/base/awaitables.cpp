@@ -3,13 +3,58 @@
 
 #include <QTimer>
 
+#include <mutex>
+
 namespace certwright {
 
-void detail::post(std::function<void()> work)
+namespace {
+
+/// What was posted and has not run yet. One event stands for all of it: each wakes the event loop up, which is a system
+/// call, and what goes on together is often posted together.
+class Posted
 {
-    if (QCoreApplication *application = QCoreApplication::instance())
-        QMetaObject::invokeMethod(application, std::move(work), Qt::QueuedConnection);
-}
+public:
+    static Posted &instance()
+    {
+        static Posted posted;
+        return posted;
+    }
+
+    void add(std::function<void()> work)
+    {
+        QCoreApplication *application = QCoreApplication::instance();
+        if (!application)
+            return; // the program ends
+        const std::lock_guard lock(m_mutex);
+        m_works.push_back(std::move(work));
+        if (m_woken == application)
+            return;
+        m_woken = application;
+        QMetaObject::invokeMethod(application, [this] { run(); }, Qt::QueuedConnection);
+    }
+
+private:
+    /// What is there now; what that posts has its turn after the event loop has looked at all else.
+    void run()
+    {
+        std::deque<std::function<void()>> works;
+        {
+            const std::lock_guard lock(m_mutex);
+            works.swap(m_works);
+            m_woken = nullptr;
+        }
+        for (const std::function<void()> &work : works)
+            work();
+    }
+
+    std::mutex m_mutex;
+    std::deque<std::function<void()>> m_works;
+    const QCoreApplication *m_woken = nullptr; ///< whose event is on its way
+};
+
+} // namespace
+
+void detail::post(std::function<void()> work) { Posted::instance().add(std::move(work)); }
 
 Task<void> delay(std::chrono::milliseconds duration)
 {

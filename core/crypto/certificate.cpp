@@ -279,6 +279,14 @@ bool isSignedBy(X509 *certificate, X509 *issuer)
 
 } // namespace
 
+Result<void> readPemChain(QByteArrayView pem)
+{
+    const Result<std::vector<openssl::X509Certificate>> chain = certificates(pem);
+    if (!chain)
+        return failed(chain.error());
+    return {};
+}
+
 Result<QList<QByteArray>> splitPemChain(QByteArrayView pem)
 {
     const Result<std::vector<openssl::X509Certificate>> chain = certificates(pem);

@@ -9,6 +9,9 @@
 
 namespace certwright {
 
+/// Whether it is a PEM bundle of certificates: MalformedAnswer as splitPemChain().
+Result<void> readPemChain(QByteArrayView pem);
+
 /// The certificates of a PEM bundle in their order, each as one canonical PEM block. MalformedAnswer, code "pem", when
 /// there is none, something else is in between, or one is broken. Tolerates text around the blocks.
 Result<QList<QByteArray>> splitPemChain(QByteArrayView pem);

@@ -190,9 +190,9 @@ QByteArray externalBindingJws(const Secret &macKey, const QString &keyId, const 
     return flattened(protectedPart, payloadPart, mac);
 }
 
-QByteArray keyAuthorization(const KeyPair &accountKey, QByteArrayView token)
+QByteArray keyAuthorization(QByteArrayView thumbprint, QByteArrayView token)
 {
-    return token.toByteArray() + '.' + accountKey.thumbprint();
+    return token.toByteArray() + '.' + thumbprint.toByteArray();
 }
 
 QByteArray dnsChallengeValue(QByteArrayView keyAuthorization)

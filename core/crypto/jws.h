@@ -37,8 +37,8 @@ Result<QByteArray> flattenedJws(const KeyPair &key, const JwsHeader &header, QBy
 /// octets, `payload` is the account key's public JWK.
 QByteArray externalBindingJws(const Secret &macKey, const QString &keyId, const QString &url, QByteArrayView payload);
 
-/// token "." thumbprint (RFC 8555 §8.1).
-QByteArray keyAuthorization(const KeyPair &accountKey, QByteArrayView token);
+/// token "." thumbprint of the account key (RFC 8555 §8.1).
+QByteArray keyAuthorization(QByteArrayView thumbprint, QByteArrayView token);
 
 /// The TXT value of dns-01: base64url(SHA-256(key authorization)) (RFC 8555 §8.4).
 QByteArray dnsChallengeValue(QByteArrayView keyAuthorization);

@@ -157,7 +157,16 @@ Secret KeyPair::toPem() const
     const openssl::ErrorQueue errors;
     // A memory BIO wipes its buffer when it grows and when it is freed.
     const openssl::Bio bio(BIO_new(BIO_s_mem()));
-    if (!bio || PEM_write_bio_PKCS8PrivateKey(bio.get(), m_key.get(), nullptr, nullptr, 0, nullptr, nullptr) != 1)
+    bool isWritten = false;
+    if (openssl::isEcdsa(type())) {
+        const openssl::PrivateInfo info(PKCS8_PRIV_KEY_INFO_new());
+        isWritten = bio && info && openssl::setEcdsaKey(info.get(), m_key.get()) &&
+                    PEM_write_bio_PKCS8_PRIV_KEY_INFO(bio.get(), info.get()) == 1;
+    } else {
+        isWritten = bio && PEM_write_bio_PKCS8PrivateKey(
+                               bio.get(), m_key.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1;
+    }
+    if (!isWritten)
         qFatal("OpenSSL cannot write a key it accepted");
     return Secret(openssl::written(bio));
 }

@@ -4,7 +4,10 @@
 #include <openssl/core_names.h>
 #include <openssl/err.h>
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
+#include <vector>
 
 namespace certwright::openssl {
 
@@ -91,6 +94,43 @@ bool setEcdsaKey(X509_PUBKEY *info, const EVP_PKEY *key)
     if (isPoint && X509_PUBKEY_set0_param(info, algorithm, V_ASN1_OBJECT, curve, point, int(expected)) == 1)
         return true; // the point belongs to it now
     OPENSSL_free(point);
+    return false;
+}
+
+bool setEcdsaKey(PKCS8_PRIV_KEY_INFO *info, const EVP_PKEY *key)
+{
+    const bool isP384 = keyTypeOf(key) == KeyType::EcdsaP384;
+    const size_t width = isP384 ? 48 : 32;
+    const size_t pointSize = 1 + 2 * width;
+    // SEQUENCE { INTEGER 1, OCTET STRING (the number), [1] { BIT STRING (the point) } }; the curve stands outside.
+    const auto inner = static_cast<unsigned char>(3 + 2 + width + 4 + (pointSize + 1));
+    std::vector<unsigned char> head{0x30};
+    if (inner > 0x7f)
+        head.push_back(0x81);
+    head.insert(head.end(), {inner, 0x02, 0x01, 0x01, 0x04, static_cast<unsigned char>(width)});
+    const unsigned char middle[] = {0xa1, static_cast<unsigned char>(pointSize + 3), 0x03,
+        static_cast<unsigned char>(pointSize + 1), 0x00};
+    const size_t size = head.size() + width + sizeof middle + pointSize;
+    auto *octets = static_cast<unsigned char *>(OPENSSL_malloc(size));
+    if (!octets)
+        return false;
+    std::copy(head.begin(), head.end(), octets);
+    unsigned char *number = octets + head.size();
+    std::copy(std::begin(middle), std::end(middle), number + width);
+    unsigned char *point = number + width + sizeof middle;
+
+    BIGNUM *read = nullptr;
+    const bool isRead = EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_PRIV_KEY, &read) == 1;
+    const BigNumber secret(read);
+    size_t written = 0;
+    const bool isWhole = isRead && BN_bn2binpad(secret.get(), number, int(width)) == int(width) &&
+                         EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, point, pointSize, &written) == 1 &&
+                         written == pointSize && point[0] == POINT_CONVERSION_UNCOMPRESSED;
+    ASN1_OBJECT *algorithm = OBJ_nid2obj(NID_X9_62_id_ecPublicKey);
+    ASN1_OBJECT *curve = OBJ_nid2obj(isP384 ? NID_secp384r1 : NID_X9_62_prime256v1);
+    if (isWhole && PKCS8_pkey_set0(info, algorithm, 0, V_ASN1_OBJECT, curve, octets, int(size)) == 1)
+        return true; // the octets belong to it now
+    OPENSSL_clear_free(octets, size);
     return false;
 }
 

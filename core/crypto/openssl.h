@@ -39,6 +39,7 @@ using DigestContext = Handle<EVP_MD_CTX, EVP_MD_CTX_free>;
 using EcdsaSignature = Handle<ECDSA_SIG, ECDSA_SIG_free>;
 using Names = Handle<GENERAL_NAMES, GENERAL_NAMES_free>;
 using Pkey = Handle<EVP_PKEY, EVP_PKEY_free>;
+using PrivateInfo = Handle<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free>; // wipes what it holds
 using PublicInfo = Handle<X509_PUBKEY, X509_PUBKEY_free>;
 using Request = Handle<X509_REQ, X509_REQ_free>;
 using X509Certificate = Handle<X509, X509_free>;
@@ -72,6 +73,10 @@ std::optional<KeyType> keyTypeOf(const EVP_PKEY *key);
 /// Writes the public part of an ECDSA key into `info`, as SubjectPublicKeyInfo. OpenSSL's own functions look for an
 /// encoder, and most for a decoder, at each call; what a curve needs is known.
 bool setEcdsaKey(X509_PUBKEY *info, const EVP_PKEY *key);
+
+/// The same for the whole key: PKCS#8 (RFC 5958) around an ECPrivateKey (RFC 5915) with its public part, octet for octet
+/// what OpenSSL's encoder writes.
+bool setEcdsaKey(PKCS8_PRIV_KEY_INFO *info, const EVP_PKEY *key);
 
 inline bool isEcdsa(KeyType type) { return type == KeyType::EcdsaP256 || type == KeyType::EcdsaP384; }
 

@@ -33,17 +33,6 @@ QString rcodeWord(int code)
     return u"RCODE%1"_s.arg(code);
 }
 
-QString nameOf(const ldns_rdf *rdata)
-{
-    if (!rdata || ldns_rdf_get_type(rdata) != LDNS_RDF_TYPE_DNAME)
-        return {};
-    const std::unique_ptr<char, decltype(&std::free)> text(ldns_rdf2str(rdata), &std::free);
-    QString name = QString::fromLatin1(text.get()).toLower();
-    if (name.endsWith(u'.'))
-        name.chop(1);
-    return name;
-}
-
 QByteArrayView bytesOf(const ldns_rdf *rdata)
 {
     if (!rdata)
@@ -59,6 +48,43 @@ QByteArray stringOf(const ldns_rdf *rdata)
         return {};
     const qsizetype length = std::min<qsizetype>(quint8(bytes.front()), bytes.size() - 1);
     return bytes.sliced(1, length).toByteArray();
+}
+
+bool isPlain(char octet)
+{
+    return (octet >= 'a' && octet <= 'z') || (octet >= 'A' && octet <= 'Z') || (octet >= '0' && octet <= '9') ||
+           octet == '-' || octet == '_';
+}
+
+/// With what ldns escapes.
+QString oddNameOf(const ldns_rdf *rdata)
+{
+    const std::unique_ptr<char, decltype(&std::free)> text(ldns_rdf2str(rdata), &std::free);
+    QString name = QString::fromLatin1(text.get()).toLower();
+    if (name.endsWith(u'.'))
+        name.chop(1);
+    return name;
+}
+
+/// As oddNameOf() writes it. That calls printf for each octet, and nearly all names need none of it.
+QString nameOf(const ldns_rdf *rdata)
+{
+    if (!rdata || ldns_rdf_get_type(rdata) != LDNS_RDF_TYPE_DNAME)
+        return {};
+    const QByteArrayView wire = bytesOf(rdata);
+    QByteArray name;
+    name.reserve(wire.size());
+    for (qsizetype at = 0; at < wire.size() && wire[at] != 0;) {
+        const qsizetype length = std::min<qsizetype>(quint8(wire[at]), wire.size() - at - 1);
+        const QByteArrayView label = wire.sliced(at + 1, length);
+        if (!std::all_of(label.begin(), label.end(), isPlain))
+            return oddNameOf(rdata);
+        if (!name.isEmpty())
+            name += '.';
+        name += label;
+        at += 1 + length;
+    }
+    return QString::fromLatin1(name).toLower();
 }
 
 QHostAddress addressOf(const ldns_rdf *rdata)

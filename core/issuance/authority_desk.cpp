@@ -215,6 +215,7 @@ Task<Result<acme::Signer>> AuthorityDesk::usable(AuthorityChoice at, AccountId i
     known.authority = account.authority;
     known.signer.key = *key;
     known.signer.accountUrl = account.url;
+    known.signer.thumbprint = account.thumbprint;
     if (account.nextKeyId.isEmpty()) // else the CA may have the other key by the next time
         m_signers.insert_or_assign(id, known);
     co_return known.signer;

@@ -4,6 +4,7 @@
 #include "core/issuance/flow.h"
 
 #include "core/acme/challenges.h"
+#include "core/base/log.h"
 #include "core/crypto/jws.h"
 #include "core/issuance/flow_failures.h"
 
@@ -108,7 +109,7 @@ Task<Result<RunRecord>> Flow::recordFor(SignedIn ca, acme::Authorization authori
     record.domain = name;
     if (kind != ChallengeKind::DnsPersist01) {
         record.token = challenge.token;
-        record.keyAuthorization = keyAuthorization(ca.signer.key, challenge.token);
+        record.keyAuthorization = keyAuthorization(ca.signer.thumbprint, challenge.token);
         record.value = dnsChallengeValue(record.keyAuthorization);
         co_return record;
     }
@@ -119,7 +120,7 @@ Task<Result<RunRecord>> Flow::recordFor(SignedIn ca, acme::Authorization authori
     const auto isWildcard = [&name](const DomainName &each) { return each.isWildcard() && each.base() == name; };
     const bool wildcard = authorization.wildcard || std::ranges::any_of(m_domain.names, isWildcard);
     const Result<acme::PersistRecord> persist =
-        acme::persistRecordFor(challenge, *directory, name, wildcard, ca.signer.key.thumbprint(), ca.signer.accountUrl);
+        acme::persistRecordFor(challenge, *directory, name, wildcard, ca.signer.thumbprint, ca.signer.accountUrl);
     if (!persist)
         co_return failed(persist.error());
     record.value = acme::persistValue(*persist);
@@ -178,7 +179,10 @@ Task<Result<void>> Flow::awaitValidation()
                 failure.attempted = QStringLiteral("validation");
                 failure.subject = each.identifier;
                 failure.retry = Retry::AfterFix;
-                writeInLedger(m_around.ledger.validationFailed(choice(), ca->signer.accountUrl, each.identifier));
+                const Result<void> counted =
+                    m_around.ledger.validationFailed(choice(), ca->signer.accountUrl, each.identifier);
+                if (!counted) // what the CA counts is a hint for people: no run ends otherwise because of it
+                    qCWarning(flowLog).noquote() << logLine(counted.error());
                 co_return failed(failure);
             }
             if (m_around.clock.now() >= end)

@@ -289,23 +289,6 @@ Task<Result<void>> Flow::download()
     if (!facts)
         co_return failed(facts.error());
     noteRemarks(*remarks);
-    if (!m_notes.isEmpty()) {
-        const Result<void> noted = co_await recordRun();
-        if (!noted)
-            co_return failed(noted.error());
-    }
-
-    Result<Domain> domain = m_around.journal.domain(m_run.domain);
-    if (!domain)
-        co_return failed(domain.error());
-    const Result<Standing> moved = transition(domain->standing, DomainEvent::IssuanceSucceeded);
-    if (!moved)
-        co_return failed(moved.error());
-    const bool isRenewal = formerOfThisCa().has_value();
-    domain->standing = *moved;
-    domain->failure.reset();
-    domain->backoff = Backoff();
-    domain->facts = *facts;
     Certificate certificate;
     certificate.domain = m_run.domain;
     certificate.chainPem = *chain;
@@ -323,20 +306,48 @@ Task<Result<void>> Flow::download()
     }
     certificate.renewalId = renewalId(*chain).value_or(QString());
     certificate.profile = m_run.order.profile;
+    co_return co_await store(certificate, ca->signer.accountUrl);
+}
+
+Task<Result<void>> Flow::store(Certificate certificate, QString accountUrl)
+{
+    const bool isRenewal = formerOfThisCa().has_value();
+    const QString serial = certificate.facts.serial;
+    const qsizetype noted = m_notes.size();
+    const Event issued = event(QStringLiteral("issued"), serial);
     Run run = m_run;
     run.step = Step::RemoveTxt;
     run.ending = Step::Done;
     run.failure.reset();
-    const Result<CertificateId> stored =
-        m_around.journal.storeCertificate(certificate, *domain, run, event(QStringLiteral("issued"), facts->serial));
+    Domain changed;
+    const std::function<Result<void>()> write = [&]() -> Result<void> {
+        const Result<Domain> domain = m_around.journal.domain(run.domain);
+        if (!domain)
+            return failed(domain.error());
+        const Result<Standing> moved = transition(domain->standing, DomainEvent::IssuanceSucceeded);
+        if (!moved)
+            return failed(moved.error());
+        changed = *domain;
+        changed.standing = *moved;
+        changed.failure.reset();
+        changed.backoff = Backoff();
+        changed.facts = certificate.facts;
+        if (noted > 0) {
+            if (Result<void> written = m_around.journal.record(m_run, nullptr, m_notes.first(noted)); !written)
+                return written;
+        }
+        const Result<CertificateId> stored = m_around.journal.storeCertificate(certificate, changed, run, issued);
+        if (!stored)
+            return failed(stored.error());
+        changed.certificate = *stored;
+        return m_around.ledger.issued(certificate.issuedBy, accountUrl, m_domain.names, isRenewal);
+    };
+    const Result<void> stored = co_await m_around.journal.together(write);
     if (!stored)
-        co_return failed(stored.error());
-    m_run = run;
-    writeInLedger(m_around.ledger.issued(certificate.issuedBy, ca->signer.accountUrl, m_domain.names, isRenewal));
-    qCInfo(flowLog).noquote() << "run" << m_run.id.value << "certificate" << facts->serial;
-    if (m_listener.domainChanged)
-        m_listener.domainChanged();
-    announceStep();
+        co_return stored;
+    m_notes.remove(0, noted);
+    qCInfo(flowLog).noquote() << "run" << run.id.value << "certificate" << serial;
+    tellChange(run, changed);
     co_return Result<void>();
 }
 

@@ -160,9 +160,9 @@ Task<Flow::Verdict> Flow::giveUp(Failure failure, Decision decision)
     } else if (m_run.authorityIndex > 0 && m_leftCaFor && isAccountTrouble(failure)) {
         // Why the CA asked first did not issue is what matters; the last one was never of use.
         note(QStringLiteral("passed-over"), choice().authority, failure);
-        recorded = fail(*m_leftCaFor, decision);
+        recorded = co_await fail(*m_leftCaFor, decision);
     } else {
-        recorded = fail(failure, decision);
+        recorded = co_await fail(failure, decision);
     }
     if (!recorded)
         co_return standStill(recorded.error());
@@ -326,14 +326,14 @@ Task<Result<void>> Flow::finish()
     co_return Result<void>();
 }
 
-Task<Result<void>> Flow::advance(Step next, QString detail)
+Task<Result<void>> Flow::advance(Step next, QString detail, Beside beside)
 {
     Run moved = m_run;
     moved.step = next;
     moved.failure.reset();
     moved.nextLook = QDateTime();
     const QList<Event> events(1, event(QStringLiteral("step"), detail.isEmpty() ? stepWord(next) : detail));
-    const Result<void> recorded = co_await record(moved, events);
+    const Result<void> recorded = co_await record(moved, events, beside);
     if (!recorded)
         co_return recorded;
     // Not all of it: a new deadline may have been asked for while the disk was waited for.
@@ -346,67 +346,90 @@ Task<Result<void>> Flow::advance(Step next, QString detail)
 
 Task<Result<void>> Flow::recordRun(QList<Event> events) { return record(m_run, std::move(events)); }
 
-Task<Result<void>> Flow::record(Run run, QList<Event> events)
+Task<Result<void>> Flow::record(Run run, QList<Event> events, Beside beside)
 {
     const qsizetype noted = m_notes.size();
     const QList<Event> all = m_notes + events;
-    const std::optional<Domain> noDomain;
-    const Result<void> recorded = co_await m_around.journal.recordSoon(run, noDomain, all);
+    const std::function<Result<void>()> write = [this, run, all, beside]() -> Result<void> {
+        if (beside) {
+            if (Result<void> written = beside(); !written)
+                return written;
+        }
+        return m_around.journal.record(run, nullptr, all);
+    };
+    const Result<void> recorded = co_await m_around.journal.together(write);
     if (recorded)
         m_notes.remove(0, noted);
     co_return recorded;
 }
 
-/// At once, because of the domain: what somebody changes of it while a shared write is waited for would be undone.
-Result<void> Flow::recordNow(const Run &run, const Domain &domain, const Event &event)
+Task<Result<void>> Flow::recordChange(Run run, Change change, Event event)
 {
-    const Result<void> recorded = m_around.journal.record(run, &domain, m_notes + QList<Event>{event});
+    const qsizetype noted = m_notes.size();
+    const QList<Event> all = m_notes + QList<Event>{event};
+    Domain changed;
+    const std::function<Result<void>()> write = [&]() -> Result<void> {
+        const Result<Domain> domain = m_around.journal.domain(run.domain);
+        if (!domain)
+            return failed(domain.error());
+        changed = *domain;
+        if (Result<void> made = change(changed); !made)
+            return made;
+        return m_around.journal.record(run, &changed, all);
+    };
+    const Result<void> recorded = co_await m_around.journal.together(write);
     if (!recorded)
-        return recorded;
-    m_notes.clear();
+        co_return recorded;
+    m_notes.remove(0, noted);
+    tellChange(run, changed);
+    co_return Result<void>();
+}
+
+void Flow::tellChange(const Run &run, const Domain &domain)
+{
     m_run = run;
     m_domain = domain;
     if (m_listener.domainChanged)
         m_listener.domainChanged();
     announceStep();
-    return {};
 }
 
-Result<void> Flow::succeedVerification()
+Task<Result<void>> Flow::succeedVerification()
 {
-    Result<Domain> domain = m_around.journal.domain(m_run.domain);
-    if (!domain)
-        return failed(domain.error());
-    const Result<Standing> moved = transition(domain->standing, DomainEvent::VerificationSucceeded);
-    if (!moved)
-        return failed(moved.error());
-    domain->standing = *moved;
-    domain->failure.reset();
-    domain->backoff = Backoff();
+    const Change change = [](Domain &domain) -> Result<void> {
+        const Result<Standing> moved = transition(domain.standing, DomainEvent::VerificationSucceeded);
+        if (!moved)
+            return failed(moved.error());
+        domain.standing = *moved;
+        domain.failure.reset();
+        domain.backoff = Backoff();
+        return {};
+    };
     Run run = m_run;
     run.step = Step::RemoveTxt;
     run.ending = Step::Done;
     run.failure.reset();
-    return recordNow(run, *domain, event(QStringLiteral("verified")));
+    const Event verified = event(QStringLiteral("verified"));
+    co_return co_await recordChange(run, change, verified);
 }
 
-Result<void> Flow::fail(const Failure &failure, const Decision &decision)
+Task<Result<void>> Flow::fail(Failure failure, Decision decision)
 {
-    Result<Domain> domain = m_around.journal.domain(m_run.domain);
-    if (!domain)
-        return failed(domain.error());
     const DomainEvent what =
         m_run.kind == RunKind::Verification ? DomainEvent::VerificationFailed : DomainEvent::IssuanceFailed;
-    if (const Result<Standing> moved = transition(domain->standing, what))
-        domain->standing = *moved;
-    domain->failure = failure;
-    Backoff &backoff = domain->backoff;
-    ++backoff.failures;
-    const bool wanted = domain->goal == Goal::Certificate || m_run.renewal;
-    const bool byItself = wanted && !isByHand() && decision.reaction != Reaction::Visit;
-    backoff.retryAt =
-        byItself ? nextAttempt(failure, backoff.failures, m_around.clock.now(), m_around.dice) : QDateTime();
-    backoff.page = decision.reaction == Reaction::Visit ? failure.page : QString();
+    const Change change = [this, what, failure, decision](Domain &domain) -> Result<void> {
+        if (const Result<Standing> moved = transition(domain.standing, what))
+            domain.standing = *moved;
+        domain.failure = failure;
+        Backoff &backoff = domain.backoff;
+        ++backoff.failures;
+        const bool wanted = domain.goal == Goal::Certificate || m_run.renewal;
+        const bool byItself = wanted && !isByHand() && decision.reaction != Reaction::Visit;
+        backoff.retryAt =
+            byItself ? nextAttempt(failure, backoff.failures, m_around.clock.now(), m_around.dice) : QDateTime();
+        backoff.page = decision.reaction == Reaction::Visit ? failure.page : QString();
+        return {};
+    };
     Run run = m_run;
     run.step = Step::RemoveTxt;
     run.ending = Step::Failed;
@@ -415,7 +438,7 @@ Result<void> Flow::fail(const Failure &failure, const Decision &decision)
     run.nextLook = QDateTime();
     Event why = event(QStringLiteral("failed"), stepWord(m_run.step));
     why.failure = failure;
-    return recordNow(run, *domain, why);
+    co_return co_await recordChange(run, change, why);
 }
 
 void Flow::note(const QString &what, const QString &detail, const std::optional<Failure> &failure)

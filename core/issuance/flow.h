@@ -116,7 +116,6 @@ private:
     Result<acme::NewOrder> orderToMake(const acme::Directory &directory);
     Task<Result<acme::Order>> makeOrder(SignedIn ca);
     Result<void> checkOrder(const acme::Order &order);
-    void writeInLedger(const Result<void> &written) const;
     Result<void> checkOrderIsHere() const;
     Task<Result<void>> lookAtOrder();
     Task<Result<void>> readAuthorizations();
@@ -124,7 +123,7 @@ private:
     Task<Result<void>> startOver();
     Task<Result<SignedIn>> signIn();
     AuthorityChoice choice() const;
-    std::optional<Certificate> formerOfThisCa() const;
+    std::optional<Certificate> formerOfThisCa();
 
     // The certificate
     Result<void> checkOwnRequest() const;
@@ -135,13 +134,20 @@ private:
     Task<Result<QByteArray>> publicKey();
     Task<Result<QByteArray>> chooseChain(SignedIn ca, acme::CertificateAnswer answer, ChainExpectation expected);
     void noteRemarks(const ChainRemarks &remarks);
+    Task<Result<void>> store(Certificate certificate, QString accountUrl);
 
-    Task<Result<void>> advance(Step next, QString detail = QString());
+    /// What is written in the same transaction, before the run.
+    using Beside = std::function<Result<void>()>;
+    /// What becomes of the domain; it is called with the domain as it is when the transaction begins.
+    using Change = std::function<Result<void>(Domain &)>;
+
+    Task<Result<void>> advance(Step next, QString detail = QString(), Beside beside = {});
     Task<Result<void>> recordRun(QList<Event> events = {});
-    Task<Result<void>> record(Run run, QList<Event> events);
-    Result<void> recordNow(const Run &run, const Domain &domain, const Event &event);
-    Result<void> succeedVerification();
-    Result<void> fail(const Failure &failure, const Decision &decision);
+    Task<Result<void>> record(Run run, QList<Event> events, Beside beside = {});
+    Task<Result<void>> recordChange(Run run, Change change, Event event);
+    Task<Result<void>> succeedVerification();
+    Task<Result<void>> fail(Failure failure, Decision decision);
+    void tellChange(const Run &run, const Domain &domain);
     Task<Result<void>> finish();
     void note(const QString &what, const QString &detail = QString(), const std::optional<Failure> &failure = {});
     void noteWrongClock(std::chrono::seconds offset);
@@ -170,6 +176,7 @@ private:
     QByteArray m_keyId;             ///< whose m_key is
     bool m_withoutReplaces = false; ///< the CA has refused an order with it
     std::optional<Failure> m_leftCaFor; ///< why the first CA was left
+    std::optional<Certificate> m_former; ///< the domain's present certificate, once it was asked for
 };
 
 } // namespace certwright

@@ -36,13 +36,6 @@ Failure notReady(const QString &url)
     return failure;
 }
 
-bool isStorageFailure(const Failure &failure)
-{
-    using enum FailureKind;
-    return failure.kind == DiskFull || failure.kind == ReadOnly || failure.kind == DatabaseCorrupt ||
-           failure.kind == Storage;
-}
-
 bool isSecretsFailure(const Failure &failure)
 {
     using enum FailureKind;

@@ -15,8 +15,6 @@ Failure caIsLate(const QString &attempted, const QString &url);
 /// Some CAs take a moment between the last validation and the order that is ready.
 Failure notReady(const QString &url);
 
-/// Nothing can be written down, so nothing is done.
-bool isStorageFailure(const Failure &failure);
 /// The secrets cannot be reached.
 bool isSecretsFailure(const Failure &failure);
 /// A CA that a person must first sign up with: its terms, its external account.

@@ -26,6 +26,13 @@ QString accountStatusWord(AccountStatus status)
     Q_UNREACHABLE();
 }
 
+bool isStorageFailure(const Failure &failure)
+{
+    using enum FailureKind;
+    return failure.kind == DiskFull || failure.kind == ReadOnly || failure.kind == DatabaseCorrupt ||
+           failure.kind == Storage;
+}
+
 std::optional<AccountStatus> accountStatusFromWord(const QString &word)
 {
     for (const auto &[candidate, known] : statusWords) {

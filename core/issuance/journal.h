@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// What issuance needs of storage. Every call is one transaction, durable when it returns. Failures of all: DiskFull,
-// ReadOnly, DatabaseCorrupt, Storage, NotFound for an id without a row.
+// What issuance needs of storage. Every call is one transaction, durable when it returns (inside together(): when that
+// ends). Failures of all: DiskFull, ReadOnly, DatabaseCorrupt, Storage, NotFound for an id without a row.
 #pragma once
 
 #include "core/base/task.h"
 #include "core/domain/domain.h"
 #include "core/issuance/run.h"
+
+#include <functional>
 
 namespace certwright {
 
@@ -82,6 +84,17 @@ struct Credential
     bool operator==(const Credential &) const = default;
 };
 
+/// A run to begin: its domain as it is from then on, and what the history says of it.
+struct RunStart
+{
+    Domain domain;
+    Run run;
+    Event event;
+};
+
+/// Of the file, not of one row: nothing at all can be written down, or read.
+bool isStorageFailure(const Failure &failure);
+
 class Journal
 {
 public:
@@ -97,15 +110,20 @@ public:
 
     /// Writes the domain and the new run together.
     virtual Result<RunId> startRun(const Domain &domain, const Run &run, const Event &event) = 0;
+    /// The same for many at once: all of them, or none.
+    virtual Result<QList<RunId>> startRuns(const QList<RunStart> &starts) = 0;
     /// Writes the whole run and, where given, the domain and the events, together.
     virtual Result<void> record(const Run &run, const Domain *domain, const QList<Event> &events) = 0;
-    /// As record(), but durable only when the task ends: what is written so in one turn of the event loop is one
-    /// transaction and goes to the disk once. A failure keeps nothing of this call; destroying the task takes it back
-    /// as long as it is not on the disk. Other calls in between do not see it.
-    virtual Task<Result<void>> recordSoon(Run run, std::optional<Domain> domain, QList<Event> events) = 0;
+    /// `work` calls this journal a moment later, within one transaction that it shares with the work of others, so that
+    /// the disk is waited for once: all that it wrote is durable when the task ends, or nothing of it. A failure of any
+    /// of its calls is one of the whole. It may be run a second time, when the work of another has failed: it must not
+    /// count on anything but what it reads, and what it wishes to tell it sets anew. Destroying the task takes it back
+    /// as long as it was not run. Calls in between do not see it.
+    virtual Task<Result<void>> together(std::function<Result<void>()> work) = 0;
     virtual Result<Run> run(RunId id) const = 0;
     /// The latest run of a domain; nothing when there was none.
     virtual Result<std::optional<Run>> latestRun(DomainId id) const = 0;
+    virtual Result<bool> hasUnfinishedRun(DomainId id) const = 0;
     virtual Result<QList<Run>> unfinishedRuns() const = 0;
     /// Domains in Pending or Verified without an unfinished run whose goal is a certificate.
     virtual Result<QList<DomainId>> domainsToContinue() const = 0;

@@ -84,15 +84,20 @@ void Flow::takeOverChoices()
 }
 
 /// The domain's present certificate, where the CA that is asked now has issued it.
-std::optional<Certificate> Flow::formerOfThisCa() const
+std::optional<Certificate> Flow::formerOfThisCa()
 {
     if (m_domain.certificate.isNull())
         return std::nullopt;
-    const Result<Certificate> former = m_around.journal.certificate(m_domain.certificate);
+    if (!m_former || m_former->id != m_domain.certificate) {
+        const Result<Certificate> former = m_around.journal.certificate(m_domain.certificate);
+        if (!former)
+            return std::nullopt;
+        m_former = *former;
+    }
     // A CA can be named by its id or its URL.
-    if (!former || acme::authorityFor(former->issuedBy.authority).id != acme::authorityFor(choice().authority).id)
+    if (acme::authorityFor(m_former->issuedBy.authority).id != acme::authorityFor(choice().authority).id)
         return std::nullopt;
-    return *former;
+    return m_former;
 }
 
 Result<acme::NewOrder> Flow::orderToMake(const acme::Directory &directory)
@@ -197,13 +202,6 @@ Result<void> Flow::checkOrder(const acme::Order &order)
     return failed(failure);
 }
 
-/// What the CAs count is a hint for people: no run ends because it could not be written down.
-void Flow::writeInLedger(const Result<void> &written) const
-{
-    if (!written)
-        qCWarning(flowLog).noquote() << logLine(written.error());
-}
-
 Task<Result<void>> Flow::createOrder()
 {
     takeOverChoices();
@@ -228,13 +226,16 @@ Task<Result<void>> Flow::createOrder()
     }
     ++m_run.orders;
     m_lookFirst = false;
-    writeInLedger(m_around.ledger.ordered(
-        m_run.authority, ca->signer.accountUrl, order->url, m_domain.names, formerOfThisCa().has_value()));
+    const bool isRenewal = formerOfThisCa().has_value();
+    const Beside count = [&] {
+        return m_around.ledger.ordered(m_run.authority, ca->signer.accountUrl, order->url, m_domain.names, isRenewal);
+    };
     if (const std::optional<std::chrono::seconds> offset = ca->client->clockOffset();
         offset && std::chrono::abs(*offset) > toleratedClockOffset)
         noteWrongClock(*offset);
     const bool isReady = order->status == acme::OrderStatus::Ready;
-    co_return co_await advance(isReady ? Step::PrepareKey : Step::Authorize);
+    const QString noDetail;
+    co_return co_await advance(isReady ? Step::PrepareKey : Step::Authorize, noDetail, count);
 }
 
 /// Each start of the sandbox is another CA, at another port: nobody is left to ask for an order of a former one.

@@ -102,6 +102,8 @@ public:
     /// A new certificate beside the present one, though nothing asks for it. NotAllowedNow, code the state, without a
     /// certificate.
     Result<void> renew(DomainId id);
+    /// The same for many, with one trip to the disk. A failure begins none, or not all.
+    Result<void> renew(const QList<DomainId> &ids);
 
     /// From a practice CA to the one that issues in earnest (or any other): the domain's choice changes, its order at
     /// the former CA goes, and the certificate is ordered. One action.

@@ -6,7 +6,9 @@
 #include "core/base/log.h"
 #include "core/crypto/certificate.h"
 
-#include <algorithm>
+#include <QSet>
+
+#include <utility>
 
 namespace certwright {
 
@@ -25,22 +27,42 @@ Failure refusedRevocation(const Certificate &certificate, const char *code)
 
 } // namespace
 
-Result<void> IssuanceService::renew(DomainId id)
+Result<void> IssuanceService::renew(DomainId id) { return renew(QList<DomainId>{id}); }
+
+Result<void> IssuanceService::renew(const QList<DomainId> &ids)
 {
-    const Result<Domain> domain = d->around.journal.domain(id);
-    if (!domain)
-        return failed(domain.error());
-    if (!domain->standing.hasCertificate) {
-        Failure refused = isWorkingNow(*domain);
-        refused.attempted = QStringLiteral("renew");
-        refused.code = stateWord(domain->standing.state);
-        return failed(refused);
+    QList<RunStart> starts;
+    QSet<QString> sets; // of names: two of the same would be one order, and only what has begun is found to be so
+    for (const DomainId id : ids) {
+        const Result<Domain> domain = d->around.journal.domain(id);
+        if (!domain)
+            return failed(domain.error());
+        if (!domain->standing.hasCertificate) {
+            Failure refused = isWorkingNow(*domain);
+            refused.attempted = QStringLiteral("renew");
+            refused.code = stateWord(domain->standing.state);
+            return failed(refused);
+        }
+        if (const Result<void> adopted = d->adopt(id); !adopted)
+            return adopted;
+        const QString set = namesHash(domain->names);
+        if (sets.contains(set)) {
+            if (const Result<void> begun = d->begin(std::exchange(starts, {})); !begun)
+                return begun;
+        }
+        if (d->working(id)) {
+            const bool isRenewing = d->hasUnfinished(id, RunKind::Issuance);
+            if (const Result<void> on = isRenewing ? resume(id) : d->start(*domain, RunKind::Issuance); !on)
+                return on;
+            continue;
+        }
+        sets.insert(set);
+        const Result<RunStart> prepared = d->prepare(*domain, RunKind::Issuance);
+        if (!prepared)
+            return failed(prepared.error());
+        starts.append(*prepared);
     }
-    if (const Result<void> adopted = d->adopt(id); !adopted)
-        return adopted;
-    if (d->hasUnfinished(id, RunKind::Issuance))
-        return resume(id);
-    return d->start(*domain, RunKind::Issuance);
+    return d->begin(starts);
 }
 
 Task<Result<void>> IssuanceService::switchAuthority(DomainId id, AuthorityChoice to)

@@ -63,6 +63,8 @@ struct IssuanceService::Private
     Result<void> adopt(DomainId id);
     Result<void> start(Domain domain, RunKind kind);
     Result<void> startNow(Domain domain, RunKind kind);
+    Result<RunStart> prepare(Domain domain, RunKind kind) const;
+    Result<void> begin(QList<RunStart> starts);
     enum class FormerOrder { Stays, Goes };
     Result<void> write(const Domain &domain, const Event &event, FormerOrder formerOrder);
     /// What can be said of a CA without asking it.

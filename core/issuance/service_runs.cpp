@@ -75,6 +75,11 @@ Result<void> IssuanceService::Private::adopt(DomainId id)
 {
     if (working(id))
         return {};
+    const Result<bool> unfinished = around.journal.hasUnfinishedRun(id);
+    if (!unfinished)
+        return failed(unfinished.error());
+    if (!*unfinished)
+        return {};
     // A run begins only when the one before it has ended: an unfinished one is the latest.
     const Result<std::optional<Run>> latest = around.journal.latestRun(id);
     if (!latest)
@@ -287,19 +292,27 @@ Result<Standing> IssuanceService::Private::started(const Domain &domain, RunKind
 
 Result<void> IssuanceService::Private::startNow(Domain domain, RunKind kind)
 {
+    const Result<RunStart> prepared = prepare(std::move(domain), kind);
+    if (!prepared)
+        return failed(prepared.error());
+    return begin({*prepared});
+}
+
+Result<RunStart> IssuanceService::Private::prepare(Domain domain, RunKind kind) const
+{
     const Result<Standing> moved = started(domain, kind);
     if (!moved)
         return failed(moved.error());
     if (kind == RunKind::Issuance) {
         if (const Result<void> alone = checkNoTwin(domain); !alone)
-            return alone;
+            return failed(alone.error());
     }
     domain.standing = *moved;
     domain.failure.reset();
     // How often it failed stays: only a success makes the next failure the first one again.
     domain.backoff.retryAt = QDateTime();
     domain.backoff.page.clear();
-    Result<Run> run = newRun(domain, kind);
+    const Result<Run> run = newRun(domain, kind);
     if (!run)
         return failed(run.error());
     Event begun;
@@ -307,14 +320,24 @@ Result<void> IssuanceService::Private::startNow(Domain domain, RunKind kind)
     begun.at = run->startedAt;
     begun.what = QStringLiteral("started");
     begun.detail = runKindWord(kind);
-    const Result<RunId> id = around.journal.startRun(domain, *run, begun);
-    if (!id)
-        return failed(id.error());
-    run->id = *id;
-    lastReports.erase(domain.id);
-    refusals.erase(domain.id);
-    takeUp(*run, domain);
-    Q_EMIT q.domainChanged(domain.id);
+    return RunStart{domain, *run, begun};
+}
+
+Result<void> IssuanceService::Private::begin(QList<RunStart> starts)
+{
+    if (starts.isEmpty())
+        return {};
+    const Result<QList<RunId>> ids = around.journal.startRuns(starts);
+    if (!ids)
+        return failed(ids.error());
+    for (qsizetype i = 0; i < starts.size(); ++i) {
+        RunStart &start = starts[i];
+        start.run.id = ids->at(i);
+        lastReports.erase(start.domain.id);
+        refusals.erase(start.domain.id);
+        takeUp(start.run, start.domain);
+        Q_EMIT q.domainChanged(start.domain.id);
+    }
     return {};
 }
 

@@ -146,7 +146,7 @@ Task<Result<void>> Flow::waitForDns()
         m_run.nextLook = QDateTime();
         m_run.failure.reset();
         if (m_run.kind == RunKind::Verification)
-            co_return succeedVerification();
+            co_return co_await succeedVerification();
         co_return co_await advance(Step::AnswerChallenges);
     }
     if (resumed && !isByHand()) {

@@ -15,6 +15,8 @@ namespace certwright::providers {
 
 namespace {
 
+constexpr std::chrono::milliseconds firstResend{500}; // then twice as long, and so on
+
 enum class End { Answered, UseTcp, Unreachable, TimedOut, NotAccepted };
 
 struct Outcome
@@ -46,15 +48,19 @@ Task<Outcome> overUdp(dns::Server server, QByteArray message, Judge judge, std::
     });
     QObject::connect(&socket, &QUdpSocket::errorOccurred, &socket,
         [&socket, settle] { settle({End::Unreachable, {}, socket.errorString()}); });
-    const auto send = [&socket, &message] { socket.write(message); };
+    QTimer again; // a datagram may be lost, above all where many were sent at once
+    again.setSingleShot(true);
+    std::chrono::milliseconds wait = firstResend;
+    const auto send = [&socket, &message, &again, &wait] {
+        socket.write(message);
+        again.start(wait);
+        wait *= 2;
+    };
     QObject::connect(&socket, &QUdpSocket::connected, &socket, send);
-    QTimer again; // a datagram may be lost
-    again.setInterval(timeout / 2);
     QObject::connect(&again, &QTimer::timeout, &socket, send);
     QTimer limit;
     limit.setSingleShot(true);
     QObject::connect(&limit, &QTimer::timeout, &socket, [settle] { settle({End::TimedOut, {}, {}}); });
-    again.start();
     limit.start(timeout);
     socket.connectToHost(server.address, server.port); // connected: only this server's datagrams, and ICMP errors
     const Outcome outcome = co_await completion;

@@ -44,11 +44,17 @@ public:
     /// Runs one statement of a migration.
     Result<void> runText(const QString &sql);
 
-    /// Runs `work` (Result<T>()) between BEGIN IMMEDIATE and COMMIT; what it wrote is gone when it fails.
+    /// Runs `work` (Result<T>()) between BEGIN IMMEDIATE and COMMIT; what it wrote is gone when it fails. Inside
+    /// another transaction it is a piece of that one, and its failure one of the whole, whoever else passes over it.
     template <class Work>
     auto transaction(Work work) -> decltype(work())
     {
-        return between(QStringLiteral("begin"), work);
+        if (!m_isInside)
+            return between(QStringLiteral("begin"), work);
+        auto result = work();
+        if (!result && !m_failedInside)
+            m_failedInside = result.error();
+        return result;
     }
 
     /// Runs `work` (Result<void>()) inside a transaction; what it wrote is gone when it fails, the rest of the
@@ -58,7 +64,11 @@ public:
     {
         if (const Result<int> begun = change(QStringLiteral("begin-part")); !begun)
             return failed(begun.error());
+        m_failedInside.reset();
         Result<void> result = work();
+        if (result && m_failedInside)
+            result = failed(*m_failedInside);
+        m_failedInside.reset();
         if (!result) {
             // Where SQLite gave up the whole transaction, the part is gone with it, and the failure says why.
             if (const Result<int> undone = change(QStringLiteral("undo-part")); !undone)
@@ -73,7 +83,7 @@ public:
     template <class Work>
     auto snapshot(Work work) -> decltype(work())
     {
-        return between(QStringLiteral("begin-reading"), work);
+        return m_isInside ? work() : between(QStringLiteral("begin-reading"), work);
     }
 
 private:
@@ -82,7 +92,12 @@ private:
     {
         if (const Result<int> begun = change(begin); !begun)
             return failed(begun.error());
+        m_isInside = true;
+        m_failedInside.reset();
         auto result = work();
+        m_isInside = false;
+        if (result && m_failedInside)
+            result = failed(*m_failedInside);
         if (!result) {
             rollBack();
             return result;
@@ -100,6 +115,8 @@ private:
 
     QString m_name;
     QString m_path;
+    bool m_isInside = false;               ///< between BEGIN and COMMIT
+    std::optional<Failure> m_failedInside; ///< of a transaction within the present one
     std::map<QString, QSqlQuery> m_prepared;
 };
 

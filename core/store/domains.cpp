@@ -132,13 +132,15 @@ Result<QList<DomainRow>> ProfileStore::Private::readRows(DomainId first, DomainI
             rows[places.value(run.domain)].run = run;
         return {};
     };
-    if (const Result<void> read = connection.snapshot(reading); !read)
+    if (const Result<void> read = this->reading(reading); !read)
         return failed(read.error());
     return rows;
 }
 
 Result<void> ProfileStore::Private::putDomain(const Domain &domain, CertificateId current)
 {
+    const auto remembered = domains.constFind(domain.id);
+    const QList<DomainName> formerNames = remembered == domains.constEnd() ? QList<DomainName>() : remembered->names;
     domains.remove(domain.id);
     Connection::Values values = domainValues(domain, current);
     values.emplace_back(":id", domain.id.value);
@@ -147,18 +149,30 @@ Result<void> ProfileStore::Private::putDomain(const Domain &domain, CertificateI
         return failed(domainFailure(changed.error(), domain));
     if (*changed == 0)
         return failed(notFound(u"update-domain"_s, domain.id.value));
+    if (formerNames != domain.names) {
+        if (const Result<void> named = changeNames(domain); !named)
+            return failed(domainFailure(named.error(), domain));
+    }
+    // A failure is not read back to the last word; all else is.
+    if (!domain.failure) {
+        Domain written = domain;
+        written.certificate = current;
+        domains.insert(domain.id, written);
+    }
+    return {};
+}
+
+Result<void> ProfileStore::Private::changeNames(const Domain &domain)
+{
     QList<DomainName> known;
-    Result<void> names = connection.forEach(
+    const Result<void> read = connection.forEach(
         u"select-names"_s, {{":first", domain.id.value}, {":last", domain.id.value}}, [&known](RowReader &row) {
             row.skip(1);
             known.append(DomainName::fromStored(row.text()));
         });
-    if (!names || known == domain.names)
-        return names;
-    names = putNames(domain.id, domain.names);
-    if (!names)
-        return failed(domainFailure(names.error(), domain));
-    return {};
+    if (!read || known == domain.names)
+        return read;
+    return putNames(domain.id, domain.names);
 }
 
 Result<void> ProfileStore::Private::putNames(DomainId id, const QList<DomainName> &names)
@@ -242,7 +256,9 @@ Result<void> ProfileStore::updateDomain(const Domain &domain, const Event &event
     return d->transactionOfRuns([&]() -> Result<void> {
         if (Result<void> put = d->putDomain(domain, domain.certificate); !put)
             return put;
-        return d->insertEvent(event, domain.id, RunId());
+        if (Result<void> noted = d->insertEvent(event, domain.id, RunId()); !noted)
+            return noted;
+        return d->pruneEvents(domain.id);
     });
 }
 

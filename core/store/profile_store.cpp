@@ -16,7 +16,6 @@ ProfileStore::Private::Private(Database &database)
     : connection(database.connectionName(), database.path())
 {
     flushTimer.setSingleShot(true);
-    flushTimer.setInterval(0);
     QObject::connect(&flushTimer, &QTimer::timeout, &flushTimer, [this] { flush(); });
 }
 

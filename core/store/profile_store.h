@@ -32,10 +32,12 @@ public:
     Result<void> removeDomain(DomainId id) override;
     Result<void> updateDomain(const Domain &domain, const Event &event) override;
     Result<void> record(const Run &run, const Domain *domain, const QList<Event> &events) override;
-    Task<Result<void>> recordSoon(Run run, std::optional<Domain> domain, QList<Event> events) override;
+    Task<Result<void>> together(std::function<Result<void>()> work) override;
     Result<RunId> startRun(const Domain &domain, const Run &run, const Event &event) override;
+    Result<QList<RunId>> startRuns(const QList<RunStart> &starts) override;
     Result<Run> run(RunId id) const override;
     Result<std::optional<Run>> latestRun(DomainId id) const override;
+    Result<bool> hasUnfinishedRun(DomainId id) const override;
     Result<QList<Run>> unfinishedRuns() const override;
     Result<QList<DomainId>> domainsToContinue() const override;
     Result<QList<DomainId>> domainsToRetry(const QDateTime &now) const override;
@@ -70,6 +72,8 @@ public:
 
     /// Newest first, at most `limit`.
     Result<QList<Event>> events(DomainId id, int limit) const;
+    /// The newest of that kind, if the domain's latest run has noted one.
+    Result<std::optional<Event>> eventOfLatestRun(DomainId id, const QString &what) const;
     Result<void> addEvent(const Event &event);
 
     /// Absent values are the defaults of Settings.

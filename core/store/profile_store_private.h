@@ -7,20 +7,20 @@
 #include "core/store/connection.h"
 #include "core/store/profile_store.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
+#include <chrono>
 #include <vector>
 
 namespace certwright {
 
 struct ProfileStore::Private
 {
-    /// One recordSoon() that is not written yet. Its coroutine owns it: a destroyed one is passed over.
+    /// One together() that is not written yet. Its coroutine owns it: a destroyed one is passed over.
     struct SoonWrite
     {
-        Run run;
-        std::optional<Domain> domain;
-        QList<Event> events;
+        std::function<Result<void>()> work;
         std::function<void(Result<void>)> settle;
     };
 
@@ -46,6 +46,13 @@ struct ProfileStore::Private
         return result;
     }
 
+    /// As Connection::snapshot(). Only the object that writes changes anything, so it needs none.
+    template <class Work>
+    auto reading(Work work) -> decltype(work())
+    {
+        return isWriter ? work() : connection.snapshot(work);
+    }
+
     void forget()
     {
         writtenRuns.clear();
@@ -57,6 +64,7 @@ struct ProfileStore::Private
     // domains.cpp
     Result<QList<DomainRow>> readRows(DomainId first, DomainId last);
     Result<void> putDomain(const Domain &domain, CertificateId current);
+    Result<void> changeNames(const Domain &domain);
     Result<void> putNames(DomainId id, const QList<DomainName> &names);
     /// "Storage: constraint" becomes AlreadyExists with the name, or NotFound for the account or the credential.
     Failure domainFailure(Failure failure, const Domain &domain);
@@ -74,6 +82,8 @@ struct ProfileStore::Private
     // soon.cpp
     void writeSoon(const std::shared_ptr<SoonWrite> &write);
     void flush();
+    /// One result for each.
+    std::vector<Result<void>> writeTogether(const std::vector<std::shared_ptr<SoonWrite>> &batch);
 
     // certificates.cpp
     static CertificateFacts readFacts(RowReader &row);
@@ -88,6 +98,8 @@ struct ProfileStore::Private
     Result<void> pinUsersOf(const QString &authority, const QString &contact);
 
     // values.cpp
+    /// What makes histories long calls pruneEvents() too.
+    Result<void> pruneEvents(DomainId domain);
     Result<void> insertEvent(const Event &event, DomainId domain, RunId run);
 
     Connection connection;
@@ -100,6 +112,8 @@ struct ProfileStore::Private
     bool isWriter = false;
     std::vector<std::weak_ptr<SoonWrite>> soon;
     QTimer flushTimer;
+    QElapsedTimer sinceFlush; ///< since the last one; invalid before the first
+    std::chrono::milliseconds rest{0}; ///< from one to the next
 };
 
 } // namespace certwright

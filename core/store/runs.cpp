@@ -244,6 +244,20 @@ Result<void> ProfileStore::Private::putRecorded(const Run &run, const Domain *do
     return {};
 }
 
+Result<QList<RunId>> ProfileStore::startRuns(const QList<RunStart> &starts)
+{
+    return d->transactionOfRuns([&]() -> Result<QList<RunId>> {
+        QList<RunId> ids;
+        for (const RunStart &start : starts) {
+            const Result<RunId> id = startRun(start.domain, start.run, start.event);
+            if (!id)
+                return failed(id.error());
+            ids.append(*id);
+        }
+        return ids;
+    });
+}
+
 Result<RunId> ProfileStore::startRun(const Domain &domain, const Run &run, const Event &event)
 {
     return d->transactionOfRuns([&]() -> Result<RunId> {
@@ -269,6 +283,8 @@ Result<RunId> ProfileStore::startRun(const Domain &domain, const Run &run, const
             return failed(pruned.error());
         if (const Result<void> noted = d->insertEvent(event, domain.id, id); !noted)
             return failed(noted.error());
+        if (const Result<void> shortened = d->pruneEvents(domain.id); !shortened)
+            return failed(shortened.error());
         return id;
     });
 }
@@ -289,7 +305,7 @@ Result<Run> ProfileStore::run(RunId id) const
         found = d->readParts(*found, u"select-run-parts"_s, {{":id", id.value}});
         return found ? Result<void>() : Result<void>(failed(found.error()));
     };
-    if (const Result<void> read = d->connection.snapshot(reading); !read)
+    if (const Result<void> read = d->reading(reading); !read)
         return failed(read.error());
     if (found->isEmpty())
         return failed(d->notFound(u"select-run"_s, id.value));
@@ -298,17 +314,28 @@ Result<Run> ProfileStore::run(RunId id) const
 
 Result<std::optional<Run>> ProfileStore::latestRun(DomainId id) const
 {
-    RunId latest;
+    Result<QList<Run>> found = QList<Run>();
+    const auto reading = [&]() -> Result<void> {
+        const Result<void> read = d->connection.forEach(
+            u"latest-run"_s, {{":domain_id", id.value}}, [&](RowReader &row) { found->append(d->readRun(row)); });
+        if (!read || found->isEmpty())
+            return read;
+        found = d->readParts(*found, u"select-run-parts"_s, {{":id", found->first().id.value}});
+        return found ? Result<void>() : Result<void>(failed(found.error()));
+    };
+    if (const Result<void> read = d->reading(reading); !read)
+        return failed(read.error());
+    return found->isEmpty() ? std::optional<Run>() : std::optional<Run>(found->first());
+}
+
+Result<bool> ProfileStore::hasUnfinishedRun(DomainId id) const
+{
+    bool has = false;
     const Result<void> read = d->connection.forEach(
-        u"latest-run"_s, {{":domain_id", id.value}}, [&latest](RowReader &row) { latest.value = row.number(); });
+        u"has-unfinished-run"_s, {{":domain_id", id.value}}, [&has](RowReader &row) { has = row.flag(); });
     if (!read)
         return failed(read.error());
-    if (latest.isNull())
-        return std::nullopt;
-    const Result<Run> found = run(latest);
-    if (!found)
-        return failed(found.error());
-    return *found;
+    return has;
 }
 
 Result<std::optional<Run>> ProfileStore::runOfOrder(const QString &orderUrl, RunId except) const
@@ -341,7 +368,7 @@ Result<QList<Run>> ProfileStore::unfinishedRuns() const
             *found, u"select-unfinished-parts"_s, {{":first", 1}, {":last", std::numeric_limits<qint64>::max()}});
         return found ? Result<void>() : Result<void>(failed(found.error()));
     };
-    if (const Result<void> read = d->connection.snapshot(reading); !read)
+    if (const Result<void> read = d->reading(reading); !read)
         return failed(read.error());
     return found;
 }

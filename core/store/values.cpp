@@ -18,6 +18,18 @@ const QString settingsPrefix = u"settings/"_s;
 const QString passphraseFileWord = u"file"_s;
 const QString keychainWord = u"keychain"_s;
 
+Event readEvent(RowReader &row)
+{
+    Event event;
+    event.domain = DomainId{row.number()};
+    event.run = RunId{row.number()};
+    event.at = row.time();
+    event.what = row.text();
+    event.detail = row.text();
+    event.failure = row.failure();
+    return event;
+}
+
 } // namespace
 
 Result<void> ProfileStore::Private::insertEvent(const Event &event, DomainId domain, RunId run)
@@ -31,27 +43,34 @@ Result<void> ProfileStore::Private::insertEvent(const Event &event, DomainId dom
         const bool noRow = inserted.error().kind == FailureKind::NotFound;
         return failed(noRow ? notFound(u"insert-event"_s, about.value) : inserted.error());
     }
+    return {};
+}
+
+Result<void> ProfileStore::Private::pruneEvents(DomainId domain)
+{
     const Result<int> pruned =
-        connection.change(u"prune-events"_s, {{":domain_id", about.value}, {":kept", keptEvents}});
+        connection.change(u"prune-events"_s, {{":domain_id", domain.value}, {":kept", keptEvents}});
     if (!pruned)
         return failed(pruned.error());
     return {};
+}
+
+Result<std::optional<Event>> ProfileStore::eventOfLatestRun(DomainId id, const QString &what) const
+{
+    std::optional<Event> found;
+    const Result<void> read = d->connection.forEach(u"event-of-latest-run"_s,
+        {{":domain_id", id.value}, {":what", textValue(what)}}, [&found](RowReader &row) { found = readEvent(row); });
+    if (!read)
+        return failed(read.error());
+    return found;
 }
 
 Result<QList<Event>> ProfileStore::events(DomainId id, int limit) const
 {
     QList<Event> events;
     const Result<void> read = d->connection.forEach(
-        u"select-events"_s, {{":domain_id", id.value}, {":limit", limit}}, [&events](RowReader &row) {
-            Event event;
-            event.domain = DomainId{row.number()};
-            event.run = RunId{row.number()};
-            event.at = row.time();
-            event.what = row.text();
-            event.detail = row.text();
-            event.failure = row.failure();
-            events.append(event);
-        });
+        u"select-events"_s, {{":domain_id", id.value}, {":limit", limit}},
+        [&events](RowReader &row) { events.append(readEvent(row)); });
     if (!read)
         return failed(read.error());
     return events;
@@ -59,7 +78,11 @@ Result<QList<Event>> ProfileStore::events(DomainId id, int limit) const
 
 Result<void> ProfileStore::addEvent(const Event &event)
 {
-    return d->transactionOfRuns([&] { return d->insertEvent(event, event.domain, event.run); });
+    return d->transactionOfRuns([&]() -> Result<void> {
+        if (Result<void> added = d->insertEvent(event, event.domain, event.run); !added)
+            return added;
+        return d->pruneEvents(event.domain);
+    });
 }
 
 Result<QByteArray> ProfileStore::value(const QString &name) const

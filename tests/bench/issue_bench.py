@@ -25,6 +25,7 @@ from dataclasses import dataclass
 ZONE = "bench.test"
 START_PATIENCE = 20  # seconds for a server to answer
 ROUNDS = 3  # a round that does not count is tried again
+MANY = 1000  # certificates of the pass in which the waits that a CA asks for count little
 SYNCED = 40  # certificates of the pass that counts the waits for the disk: strace slows it down
 SYNC = re.compile(rb"\b(?:fsync|fdatasync)\(", re.MULTILINE)
 REQUEST = re.compile(rb"^Pebble \S+ \S+ (?:GET|HEAD|POST) (/\S*) -> ", re.MULTILINE)
@@ -291,7 +292,11 @@ def measure_ours(options):
             proven = ours.syncs(lambda: ours.obtain(fresh))
             print(f"  waits for the disk: {proven / len(fresh):.1f} per certificate with proof, "
                   f"{waits / len(some):.1f} per renewal, {len(some)} at once", flush=True)
-    return {"obtain": first, "renew": again}
+        many = [f"m{number}.{ZONE}" for number in range(MANY)]
+        ours.obtain(many)
+        all_at_once = measured(peers, len(many), 1, lambda: ours.renew(many))
+        print(row("certwrightctl renew, many", all_at_once), flush=True)
+    return {"obtain": first, "renew": again, f"renew {MANY}": all_at_once}
 
 
 def measure_lego(options, parallel):
@@ -336,7 +341,7 @@ def main():
         sys.exit("lego completed no round")
     print("\nbeside lego at its fastest:")
     for what, cost in ours.items():
-        print(f"  {what:<7} CPU {cost.cpu_each() / best.cpu_each():.2f} of lego's, throughput {cost.rate() / best.rate():.1f} "
+        print(f"  {what:<10} CPU {cost.cpu_each() / best.cpu_each():.2f} of lego's, throughput {cost.rate() / best.rate():.1f} "
               f"times, requests {cost.requests_each():.2f} instead of {best.requests_each():.2f}")
 
 

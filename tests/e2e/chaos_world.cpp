@@ -4,7 +4,7 @@
 #include "core/base/clock.h"
 #include "core/dns/cares_client.h"
 #include "core/issuance/service.h"
-#include "core/net/network_http_client.h"
+#include "core/net/curl_http_client.h"
 #include "core/store/profile_store.h"
 #include "tests/flow/memory_secrets.h"
 #include "ui/words/words.h"
@@ -160,7 +160,7 @@ private:
     QTemporaryDir m_folder;
     MemorySecrets m_secrets;
     SystemClock m_clock;
-    NetworkHttpClient m_http;
+    CurlHttpClient m_http;
     dns::CaresClient m_resolver;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<ProfileStore> m_store;

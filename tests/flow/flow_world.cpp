@@ -62,7 +62,7 @@ void FlowWorld::reopen()
     store = std::make_unique<ProfileStore>(*database);
     journal = std::make_unique<RefusingJournal>(*store);
     vault = std::make_unique<Vault>(secrets, *journal);
-    network = std::make_unique<NetworkHttpClient>("Certwright-test");
+    network = std::make_unique<CurlHttpClient>("Certwright-test");
     http = std::make_unique<InterruptedHttp>(*network);
     const QList<dns::Server> resolvers(1, dns::Server{dns.address(), dns.port(), QString()});
     resolver = std::make_unique<dns::CaresClient>(resolvers);

@@ -5,7 +5,7 @@
 #include "core/base/clock.h"
 #include "core/dns/cares_client.h"
 #include "core/issuance/service.h"
-#include "core/net/network_http_client.h"
+#include "core/net/curl_http_client.h"
 #include "core/store/profile_store.h"
 #include "tests/flow/interrupted_http.h"
 #include "tests/flow/memory_secrets.h"
@@ -69,7 +69,7 @@ public:
     std::unique_ptr<ProfileStore> store;
     std::unique_ptr<Vault> vault;
     std::unique_ptr<RefusingJournal> journal; ///< over the store, between it and the service
-    std::unique_ptr<NetworkHttpClient> network;
+    std::unique_ptr<CurlHttpClient> network;
     std::unique_ptr<InterruptedHttp> http;
     std::unique_ptr<dns::CaresClient> resolver;
     std::unique_ptr<IssuanceService> service;

@@ -39,16 +39,24 @@ public:
     {
         return refusesWriting ? failed(why()) : m_real.record(run, domain, events);
     }
-    Task<Result<void>> recordSoon(Run run, std::optional<Domain> domain, QList<Event> events) override
+    Result<QList<RunId>> startRuns(const QList<RunStart> &starts) override
+    {
+        return refusesWriting ? failed(why()) : m_real.startRuns(starts);
+    }
+    Task<Result<void>> together(std::function<Result<void>()> work) override
     {
         if (refusesWriting)
             co_return failed(why());
-        co_return co_await m_real.recordSoon(std::move(run), std::move(domain), std::move(events));
+        co_return co_await m_real.together(std::move(work));
     }
     Result<Run> run(RunId id) const override { return refusesReading ? failed(why()) : m_real.run(id); }
     Result<std::optional<Run>> latestRun(DomainId id) const override
     {
         return refusesReading ? failed(why()) : m_real.latestRun(id);
+    }
+    Result<bool> hasUnfinishedRun(DomainId id) const override
+    {
+        return refusesReading ? failed(why()) : m_real.hasUnfinishedRun(id);
     }
     Result<QList<Run>> unfinishedRuns() const override
     {

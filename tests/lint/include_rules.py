@@ -83,7 +83,8 @@ APP_QT_MODULES = ["QtNetwork", "QtSql", "QtDBus", "QtGui", "QtWidgets"]
 
 # Third-party headers: where they may be included at all. Their types stay out of headers that other folders see.
 LIBRARIES = {
-    "openssl/": ["core/base", "core/crypto", "core/secrets", "core/sandbox"],
+    "openssl/": ["core/base", "core/crypto", "core/net", "core/secrets", "core/sandbox"],
+    "curl/": ["core/net"],
     "ares": ["core/dns"],
     "ldns/": ["core/dns", "core/providers"],
     "libpsl.h": ["core/domain"],

@@ -379,6 +379,32 @@ private Q_SLOTS:
         }
     }
 
+    void twoLostDatagramsAreNoFailure()
+    {
+        QUdpSocket deaf; // to the first two
+        QVERIFY(deaf.bind(QHostAddress::LocalHost));
+        int came = 0;
+        connect(&deaf, &QUdpSocket::readyRead, &deaf, [&deaf, &came] {
+            QByteArray datagram(64, Qt::Uninitialized);
+            QHostAddress from;
+            quint16 port = 0;
+            while (deaf.hasPendingDatagrams()) {
+                datagram.resize(std::max<qint64>(0, deaf.readDatagram(datagram.data(), 64, &from, &port)));
+                if (++came == 3)
+                    deaf.writeDatagram(datagram, from, port);
+            }
+        });
+        dns::Server server;
+        server.address = QHostAddress(QHostAddress::LocalHost);
+        server.port = deaf.localPort();
+        const auto judge = [](const QByteArray &) { return providers::Verdict::Accept; };
+        const auto answer =
+            await(providers::exchangeMessage(server, "a message", judge, std::chrono::milliseconds(8000)));
+        QVERIFY(answer);
+        QCOMPARE(*answer, "a message");
+        QCOMPARE(came, 3);
+    }
+
     void badOptionsAreNamed_data()
     {
         QTest::addColumn<QString>("key");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The sandbox's DNS provider against a real pebble-challtestsrv.
 #include "core/dns/cares_client.h"
-#include "core/net/network_http_client.h"
+#include "core/net/curl_http_client.h"
 #include "core/providers/provider.h"
 #include "tests/support/await.h"
 #include "tests/support/chall_test_server.h"
@@ -17,7 +17,7 @@ class TestSandboxProvider : public QObject
     Q_OBJECT
 
     ChallTestServer m_server;
-    NetworkHttpClient m_http{"certwright-tests"};
+    CurlHttpClient m_http{"certwright-tests"};
     std::unique_ptr<dns::CaresClient> m_dns;
 
     enum class Sight { Dns, None };

@@ -21,7 +21,16 @@ SELECT id, domain_id, kind, step, ending, order_url, finalize_url, certificate_u
 SELECT min(id) FROM runs WHERE order_url = :order_url AND finished = 0 AND id <> :except
 
 -- name: latest-run
-SELECT max(id) FROM runs WHERE domain_id = :domain_id
+SELECT id, domain_id, kind, step, ending, order_url, finalize_url, certificate_url, key_id, sealed_key, started_at,
+       deadline, orders, waits_for_person, failure, authority, authority_roots, account_id, contact, terms_agreed,
+       authority_index, order_options, key_type, replaces, renewal
+  FROM runs
+ WHERE domain_id = :domain_id
+ ORDER BY id DESC
+ LIMIT 1
+
+-- name: has-unfinished-run
+SELECT EXISTS (SELECT 1 FROM runs WHERE domain_id = :domain_id AND finished = 0)
 
 -- name: select-run-parts
 -- Records (part 0) and authorizations (part 1) of one run.

@@ -17,6 +17,15 @@ SELECT domain_id, run_id, at, what, detail, failure
  ORDER BY id DESC
  LIMIT :limit
 
+-- name: event-of-latest-run
+SELECT domain_id, run_id, at, what, detail, failure
+  FROM events
+ WHERE domain_id = :domain_id
+   AND run_id = (SELECT max(id) FROM runs WHERE domain_id = :domain_id)
+   AND what = :what
+ ORDER BY id DESC
+ LIMIT 1
+
 -- name: select-value
 SELECT value FROM settings WHERE name = :name
 

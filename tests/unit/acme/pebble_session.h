@@ -9,7 +9,7 @@
 #include "core/crypto/certificate.h"
 #include "core/crypto/csr.h"
 #include "core/crypto/jws.h"
-#include "core/net/network_http_client.h"
+#include "core/net/curl_http_client.h"
 #include "tests/support/chall_test_server.h"
 #include "tests/support/pebble_server.h"
 
@@ -157,7 +157,7 @@ private:
         const Signer &signer, const Authorization &authorization, const Challenge &challenge, ChallengeKind kind)
     {
         if (kind != ChallengeKind::DnsPersist01)
-            return dnsChallengeValue(keyAuthorization(signer.key, challenge.token));
+            return dnsChallengeValue(keyAuthorization(signer.key.thumbprint(), challenge.token));
         const Result<Directory> directory = wait(m_client->directory());
         if (!directory)
             return failed(directory.error());
@@ -171,7 +171,7 @@ private:
     SystemClock m_clock;
     testing::ChallTestServer &m_dns;
     testing::PebbleServer m_pebble;
-    NetworkHttpClient m_http;
+    CurlHttpClient m_http;
     std::unique_ptr<Client> m_client;
 };
 

@@ -3,7 +3,7 @@
 #include "core/acme/authorities.h"
 #include "core/acme/client.h"
 #include "core/base/awaitables.h"
-#include "core/net/network_http_client.h"
+#include "core/net/curl_http_client.h"
 #include "tests/support/fake_http_server.h"
 
 #include <QSet>
@@ -175,7 +175,7 @@ private Q_SLOTS:
         QString whyNot;
         QVERIFY2(server.start(&whyNot), qPrintable(whyNot));
         server.answer("/eab", {200, R"({"success":true,"eab_kid":"kid-7","eab_hmac_key":"AAECAwQFBgc"})"});
-        NetworkHttpClient http("Certwright-test/1");
+        CurlHttpClient http("Certwright-test/1");
         const Result<ExternalAccount> account =
             wait(externalAccountByEmail(http, u" a+b&c@e.example "_s, server.url(u"/eab"_s)));
         QVERIFY(account);
@@ -220,7 +220,7 @@ private Q_SLOTS:
         QString whyNot;
         QVERIFY2(server.start(&whyNot), qPrintable(whyNot));
         server.answer("/eab", {status, body});
-        NetworkHttpClient http("Certwright-test/1");
+        CurlHttpClient http("Certwright-test/1");
         const Result<ExternalAccount> account =
             wait(externalAccountByEmail(http, u"a@e.example"_s, server.url(u"/eab"_s)));
         QVERIFY(!account);

@@ -112,7 +112,7 @@ private Q_SLOTS:
             "'notBefore':'2016-01-01T00:00:00Z','notAfter':'2016-01-08T00:00:00Z',"_json
             "'authorizations':['https://example.com/acme/authz/PAniVnsZcis','https://example.com/acme/authz/r4HqLzrSrpI'],"_json
             "'finalize':'https://example.com/acme/order/TOlocE8rfgo/finalize',"_json
-            "'certificate':'https://example.com/acme/cert/jWCdfHVGY2M'}"_json,
+            "'certificate':'https://example.com/acme/cert/mAt3xBGaobw'}"_json,
             u"https://example.com/acme/order/TOlocE8rfgo"_s);
         QVERIFY(read);
         Order expected;
@@ -125,7 +125,7 @@ private Q_SLOTS:
         expected.authorizations = QStringList{
             u"https://example.com/acme/authz/PAniVnsZcis"_s, u"https://example.com/acme/authz/r4HqLzrSrpI"_s};
         expected.finalize = u"https://example.com/acme/order/TOlocE8rfgo/finalize"_s;
-        expected.certificate = u"https://example.com/acme/cert/jWCdfHVGY2M"_s;
+        expected.certificate = u"https://example.com/acme/cert/mAt3xBGaobw"_s;
         QCOMPARE(*read, expected);
     }
 
@@ -284,16 +284,16 @@ private Q_SLOTS:
             object(
                 "{'type':'urn:ietf:params:acme:error:malformed',"_json
                 "'detail':'Some of the identifiers requested were rejected','subproblems':["_json
-                "{'type':'urn:ietf:params:acme:error:malformed','detail':'Invalid underscore in DNS name',"_json
+                "{'type':'urn:ietf:params:acme:error:malformed','detail':'Invalid underscore in DNS name \\'_example.org\\'',"_json
                 "'identifier':{'type':'dns','value':'_example.org'}},"_json
-                "{'type':'urn:ietf:params:acme:error:rejectedIdentifier','detail':'This CA will not issue for it',"_json
+                "{'type':'urn:ietf:params:acme:error:rejectedIdentifier','detail':'This CA will not issue for \\'example.net\\'',"_json
                 "'identifier':{'type':'dns','value':'example.net'}}]}"_json),
             FailureKind::AcmeProblem);
         QCOMPARE(failure.code, u"malformed"_s);
         QCOMPARE(failure.subproblems.size(), 2);
         QCOMPARE(failure.subproblems.at(0).identifier, u"_example.org"_s);
         QCOMPARE(failure.subproblems.at(1), (Subproblem{u"urn:ietf:params:acme:error:rejectedIdentifier"_s,
-                                                u"This CA will not issue for it"_s, u"example.net"_s}));
+                                                u"This CA will not issue for \"example.net\""_s, u"example.net"_s}));
     }
 
     void termsThatChangedNameThePageOfRfc8555Section733()

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// acme::Client over NetworkHttpClient against Pebble: from a new account to a certificate whose chain is checked, also
+// acme::Client over CurlHttpClient against Pebble: from a new account to a certificate whose chain is checked, also
 // where every second nonce is refused, and with how many requests and connections.
 #include "core/acme/client.h"
 #include "core/base/awaitables.h"
 #include "core/crypto/certificate.h"
 #include "core/crypto/csr.h"
 #include "core/crypto/jws.h"
-#include "core/net/network_http_client.h"
+#include "core/net/curl_http_client.h"
 #include "tests/support/chall_test_server.h"
 #include "tests/support/pebble_server.h"
 
@@ -91,7 +91,7 @@ class TestAcmePebble : public QObject
             const Challenge *challenge = authorization->challenge(u"dns-01"_s);
             if (!challenge)
                 return failed(Failure{});
-            const QByteArray value = dnsChallengeValue(keyAuthorization(signer.key, challenge->token));
+            const QByteArray value = dnsChallengeValue(keyAuthorization(signer.key.thumbprint(), challenge->token));
             if (!dns.setTxt(u"_acme-challenge."_s + authorization->identifier, value))
                 return failed(Failure{});
             challenges.append(*challenge);
@@ -162,7 +162,7 @@ private Q_SLOTS:
         QVERIFY2(pebble.start(&whyNot), qPrintable(whyNot));
         Relay relay(quint16(QUrl(pebble.directoryUrl()).port()));
 
-        NetworkHttpClient http("Certwright-test/1");
+        CurlHttpClient http("Certwright-test/1");
         Endpoint endpoint;
         endpoint.directoryUrl = u"https://127.0.0.1:%1/dir"_s.arg(relay.serverPort());
         endpoint.trustedRoots = pebble.tlsRootsPem();
@@ -226,7 +226,7 @@ private Q_SLOTS:
         testing::PebbleServer pebble(options);
         QString whyNot;
         QVERIFY2(pebble.start(&whyNot), qPrintable(whyNot));
-        NetworkHttpClient http("Certwright-test/1");
+        CurlHttpClient http("Certwright-test/1");
         Endpoint endpoint;
         endpoint.directoryUrl = pebble.directoryUrl();
         Client stranger(http, clock, endpoint);

@@ -258,7 +258,7 @@ private Q_SLOTS:
     void keyAuthorizationOfRfc8555()
     {
         const QByteArray token("evaGxfADs6pSRb2LAv9IZf17Dt3juxGJ-PCt92wr-oA");
-        const QByteArray authorization = keyAuthorization(keyFrom(vectors::rfc7638), token);
+        const QByteArray authorization = keyAuthorization(keyFrom(vectors::rfc7638).thumbprint(), token);
         QCOMPARE(authorization, token + ".NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs");
         QCOMPARE(dnsChallengeValue(authorization), QByteArray("ZTRx1Ckl1-tM05o5zaizTTA0yUy5AGereMgSNWC6Ll8"));
         QCOMPARE(dnsChallengeValue(token + ".9jg46WB3rR_AHD-EBXdN7cBkH1WOu0tA3M9fm21mqTI"),

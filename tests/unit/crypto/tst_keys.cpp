@@ -7,6 +7,7 @@
 #include "tests/unit/crypto/rfc_keys.h"
 
 #include <openssl/err.h>
+#include <openssl/pem.h>
 
 #include <QJsonDocument>
 #include <QTest>
@@ -70,6 +71,23 @@ private Q_SLOTS:
         QVERIFY(signature);
         QVERIFY(verifyJwsSignature(*made, text, *signature));
         QVERIFY(!verifyJwsSignature(*made, QByteArrayView("what is singed"), *signature));
+    }
+
+    void opensslWritesTheSame_data() { types(); }
+    void opensslWritesTheSame()
+    {
+        QFETCH(const KeyType, type);
+        for (int i = 0; i < 20; ++i) { // numbers that begin with a zero octet among them, now and then
+            const KeyPair key = KeyPair::generate(type).value();
+            const std::unique_ptr<BIO, decltype(&BIO_free_all)> bio(BIO_new(BIO_s_mem()), &BIO_free_all);
+            QCOMPARE(
+                PEM_write_bio_PKCS8PrivateKey(bio.get(), key.handle(), nullptr, nullptr, 0, nullptr, nullptr), 1);
+            char *octets = nullptr;
+            const long size = BIO_get_mem_data(bio.get(), &octets);
+            QCOMPARE(key.toPem().view(), QByteArrayView(octets, size));
+            if (!key.publicJwk().contains(u"crv"_s))
+                break; // RSA is OpenSSL's own work, and slow to make
+        }
     }
 
     void opensslAcceptsWhatWeWrite_data() { types(); }

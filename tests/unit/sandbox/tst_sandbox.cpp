@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The sandbox comes up, answers only to those who trust its root, and leaves nothing behind, not even when killed.
 #include "core/dns/cares_client.h"
-#include "core/net/network_http_client.h"
+#include "core/net/curl_http_client.h"
 #include "core/sandbox/sandbox.h"
 #include "tests/support/await.h"
 #include "tests/support/blocking_http.h"
@@ -70,7 +70,7 @@ private Q_SLOTS:
         QVERIFY2(addresses, addresses ? "" : qPrintable(logLine(addresses.error())));
         QCOMPARE(QSslCertificate::fromData(addresses->tlsRoots).size(), 1);
 
-        NetworkHttpClient http("certwright-tests");
+        CurlHttpClient http("certwright-tests");
         HttpRequest request;
         request.url = addresses->directoryUrl;
         const Result<HttpAnswer> refused = await(http.send(request));

@@ -31,6 +31,8 @@ public:
     certwright::ProfileStore *operator->() const { return m_store.get(); }
     certwright::ProfileStore &operator*() const { return *m_store; }
 
+    certwright::Database &database() const { return *m_database; }
+
     QString path() const { return m_folder.filePath(QStringLiteral("certwright.db")); }
 
     QVariant ask(const QString &sql) const

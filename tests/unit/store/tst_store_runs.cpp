@@ -74,6 +74,86 @@ private Q_SLOTS:
         QVERIFY(written());
     }
 
+    void manyBeginTogetherOrNone()
+    {
+        QList<RunStart> starts;
+        for (const QString &name : {u"a.test"_s, u"b.test"_s, u"c.test"_s}) {
+            const Domain domain = addSample({name});
+            starts.append({domain, sample::run(domain.id), sample::event(u"started"_s)});
+        }
+        starts[2].run.authority.account = AccountId{79};
+        QVERIFY(!store()->startRuns(starts));
+        for (const RunStart &start : std::as_const(starts))
+            QVERIFY(!store()->hasUnfinishedRun(start.domain.id).value());
+        starts[2].run.authority.account = {};
+        const QList<RunId> ids = store()->startRuns(starts).value();
+        QCOMPARE(ids.size(), 3);
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(store()->hasUnfinishedRun(starts[i].domain.id).value());
+            Run expected = starts[i].run;
+            expected.id = ids[i];
+            QCOMPARE(store()->latestRun(starts[i].domain.id).value(), expected);
+        }
+        Run ended = store()->run(ids[0]).value();
+        ended.step = Step::Cancelled;
+        QVERIFY(store()->record(ended, nullptr, {}));
+        QVERIFY(!store()->hasUnfinishedRun(starts[0].domain.id).value());
+        QCOMPARE(store()->latestRun(starts[0].domain.id).value(), ended);
+    }
+
+    void eventOfTheLatestRunIsFound()
+    {
+        const Domain domain = addSample({u"a.test"_s});
+        Run run = startSample(domain);
+        QCOMPARE(store()->eventOfLatestRun(domain.id, u"clock"_s).value(), std::nullopt);
+        Event clock = sample::event(u"clock"_s, sample::failure());
+        clock.detail = u"first"_s;
+        Event again = clock;
+        again.detail = u"second"_s;
+        run.step = Step::Done;
+        QVERIFY(store()->record(run, nullptr, {clock, again, sample::event(u"step"_s)}));
+        const std::optional<Event> found = store()->eventOfLatestRun(domain.id, u"clock"_s).value();
+        QVERIFY(found);
+        QCOMPARE(found->detail, u"second"_s);
+        QCOMPARE(found->run, run.id);
+        QCOMPARE(found->failure, sample::failure());
+        startSample(domain); // of a former run it is no news
+        QCOMPARE(store()->eventOfLatestRun(domain.id, u"clock"_s).value(), std::nullopt);
+    }
+
+    void whatIsRememberedOfADomainIsWhatIsRead()
+    {
+        Domain domain = addSample({u"a.test"_s, u"b.test"_s});
+        const Run run = startSample(domain);
+        const auto isSame = [&] {
+            const ProfileStore beside(store().database()); // remembers nothing
+            return store()->domain(domain.id).value() == beside.domain(domain.id).value();
+        };
+        QVERIFY(isSame());
+        domain.failure.reset();
+        domain.standing.state = DomainState::Active;
+        domain.backoff.retryAt = sample::time(3);
+        QVERIFY(store()->record(run, &domain, {}));
+        QVERIFY(isSame());
+        domain.names = {domain.names[1], domain.names[0]};
+        QVERIFY(store()->updateDomain(domain, sample::event(u"changed"_s)));
+        QVERIFY(isSame());
+        domain.facts = sample::certificate(domain.id).facts;
+        QVERIFY(store()->storeCertificate(sample::certificate(domain.id), domain, run, Event()));
+        QVERIFY(isSame());
+        domain = store()->domain(domain.id).value();
+        domain.failure = sample::failure();
+        QVERIFY(store()->record(run, &domain, {}));
+        QVERIFY(isSame());
+        Domain lost = domain;
+        lost.contact = u"lost@example.test"_s;
+        lost.failure.reset();
+        Event nowhere = sample::event(u"step"_s);
+        nowhere.domain = DomainId{99};
+        QVERIFY(!store()->record(run, &lost, {nowhere}));
+        QVERIFY(isSame());
+    }
+
     void revocationIsWrittenWithItsEvent()
     {
         const Domain domain = addSample({u"example.test"_s});

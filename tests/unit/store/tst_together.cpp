@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// recordSoon(): many writes of one turn of the event loop are one commit, each stands or falls alone, and none is
-// written that was taken back.
+// together(): many writes of one turn of the event loop are one commit, each stands or falls alone, and none is written
+// that was taken back.
 #include "core/base/awaitables.h"
 #include "open_store.h"
 
@@ -40,7 +40,7 @@ int commitsIn(const QString &log)
 
 } // namespace
 
-class TestRecordSoon : public QObject
+class TestTogether : public QObject
 {
     Q_OBJECT
 
@@ -111,6 +111,61 @@ private Q_SLOTS:
         QCOMPARE(store()->run(runs[2].id).value(), moved(runs[2])); // also the parts that did not differ from the lost
     }
 
+    void failureInsideIsOneOfAll()
+    {
+        const QList<Run> runs = startedRuns(2);
+        write(0, moved(runs[0]));
+        const std::function<Result<void>()> careless = [&]() -> Result<void> {
+            Event nowhere = sample::event(u"lost"_s);
+            nowhere.domain = DomainId{99};
+            std::ignore = store()->record(moved(runs[1]), nullptr, {nowhere});
+            return store()->addEvent(sample::event(u"kept"_s));
+        };
+        ask(1, careless);
+        QTRY_COMPARE(m_results.size(), std::size_t(2));
+        QVERIFY(m_results.at(0));
+        QVERIFY(!m_results.at(1));
+        QCOMPARE(store()->run(runs[0].id).value(), moved(runs[0]));
+        QCOMPARE(store()->run(runs[1].id).value(), runs[1]);
+    }
+
+    void workSeesWhatWasChangedMeanwhile()
+    {
+        const Domain domain = store().add(u"a.test"_s);
+        const Run run = startedRun(domain);
+        ask(0, [&]() -> Result<void> {
+            Domain now = store()->domain(domain.id).value();
+            now.standing.state = DomainState::Active;
+            return store()->record(run, &now, {});
+        });
+        Domain changed = store()->domain(domain.id).value();
+        changed.contact = u"other@example.test"_s;
+        QVERIFY(store()->updateDomain(changed, sample::event(u"changed"_s)));
+        QTRY_COMPARE(m_results.size(), std::size_t(1));
+        const Domain both = store()->domain(domain.id).value();
+        QCOMPARE(both.contact, u"other@example.test"_s);
+        QCOMPARE(both.standing.state, DomainState::Active);
+    }
+
+    void workOfManyCallsIsOneCommit()
+    {
+        const QList<Run> runs = startedRuns(2);
+        const int before = commits();
+        ask(0, [&]() -> Result<void> {
+            if (Result<void> written = store()->record(moved(runs[0]), nullptr, {}); !written)
+                return written;
+            LedgerEntry entry;
+            entry.at = sample::time(1);
+            entry.authority = u"ca"_s;
+            return store()->addToLedger({entry});
+        });
+        write(1, moved(runs[1]));
+        QTRY_COMPARE(m_results.size(), std::size_t(2));
+        QVERIFY(m_results.at(0));
+        QCOMPARE(commits() - before, 1);
+        QCOMPARE(store()->ledger(u"ca"_s, sample::time(0)).value().size(), 1);
+    }
+
     void destroyedOneIsNeverWritten()
     {
         const QList<Run> runs = startedRuns(3);
@@ -152,9 +207,8 @@ private Q_SLOTS:
             for (const Step step : {Step::PrepareKey, Step::Finalize, Step::Download, Step::RemoveTxt, Step::Done}) {
                 run.step = step;
                 run.authorizations[0].challengeUrl = stepWord(step);
-                const std::optional<Domain> noDomain;
-                const QList<Event> noEvents;
-                const Result<void> written = co_await store()->recordSoon(run, noDomain, noEvents);
+                const std::function<Result<void>()> work = [this, run] { return store()->record(run, nullptr, {}); };
+                const Result<void> written = co_await store()->together(work);
                 if (!written || store()->run(run.id).value() != run)
                     co_return failed(Failure());
             }
@@ -289,9 +343,16 @@ private:
 
     void write(int which, Run run, std::optional<Domain> domain = std::nullopt, const QList<Event> &events = {})
     {
+        ask(which, [this, run = std::move(run), domain = std::move(domain), events] {
+            return store()->record(run, domain ? &*domain : nullptr, events);
+        });
+    }
+
+    void ask(int which, const std::function<Result<void>()> &work)
+    {
         const std::function<void(Result<void>)> done = [this, which](
                                                            const Result<void> &result) { m_results[which] = result; };
-        m_running[which] = Running(store()->recordSoon(std::move(run), std::move(domain), events), done);
+        m_running[which] = Running(store()->together(work), done);
     }
 
     std::unique_ptr<OpenStore> m_store;
@@ -299,5 +360,5 @@ private:
     std::map<int, Result<void>> m_results;
 };
 
-QTEST_GUILESS_MAIN(TestRecordSoon)
-#include "tst_record_soon.moc"
+QTEST_GUILESS_MAIN(TestTogether)
+#include "tst_together.moc"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// NetworkHttpClient against small HTTP and HTTPS servers in this process, on loopback. The certificates are made with
+// CurlHttpClient against small HTTP and HTTPS servers in this process, on loopback. The certificates are made with
 // the openssl program.
 #include "core/base/awaitables.h"
-#include "core/net/network_http_client.h"
+#include "core/net/curl_http_client.h"
 
 #include <QFile>
 #include <QProcess>
@@ -158,11 +158,11 @@ const QString far_off = u"20990101000000Z"_s;
 
 } // namespace
 
-class TestNetworkHttpClient : public QObject
+class TestCurlHttpClient : public QObject
 {
     Q_OBJECT
 
-    NetworkHttpClient client{"Certwright-test/1"};
+    CurlHttpClient client{"Certwright-test/1"};
 
     Result<HttpAnswer> send(HttpRequest request)
     {
@@ -338,7 +338,7 @@ private Q_SLOTS:
         PlainServer proxy;
         qputenv("http_proxy", proxy.url(u"http"_s).toLatin1());
         const auto restore = qScopeGuard([] { qunsetenv("http_proxy"); });
-        NetworkHttpClient fresh("Certwright-test/1");
+        CurlHttpClient fresh("Certwright-test/1");
         HttpRequest request;
         for (const QString &host : {u"127.0.0.1"_s, u"localhost"_s}) {
             request.url = u"http://%1:%2/"_s.arg(host).arg(server.serverPort());
@@ -520,9 +520,9 @@ private Q_SLOTS:
             << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nhalf")
             << int(FailureKind::MalformedAnswer) << u"truncated"_s;
         QTest::newRow("another protocol")
-            << QByteArray("220 mail.example ESMTP\r\n") << int(FailureKind::Unreachable) << QString();
+            << QByteArray("220 mail.example ESMTP\r\n") << int(FailureKind::MalformedAnswer) << u"http"_s;
         QTest::newRow("status of letters")
-            << QByteArray("HTTP/1.1 fine\r\n\r\n") << int(FailureKind::Unreachable) << QString();
+            << QByteArray("HTTP/1.1 fine\r\n\r\n") << int(FailureKind::MalformedAnswer) << u"http"_s;
         QTest::newRow("closed at once") << QByteArray() << int(FailureKind::Unreachable) << QString();
     }
 
@@ -584,5 +584,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNetworkHttpClient)
-#include "tst_network_http_client.moc"
+QTEST_GUILESS_MAIN(TestCurlHttpClient)
+#include "tst_curl_http_client.moc"
