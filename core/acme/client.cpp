@@ -112,6 +112,8 @@ const Endpoint &Client::endpoint() const { return d->transport.endpoint(); }
 
 std::optional<std::chrono::seconds> Client::clockOffset() const { return d->transport.clockOffset(); }
 
+ValidationPace &Client::pace() const { return d->pace; }
+
 Task<Result<Directory>> Client::directory() { return d->ask(); }
 
 void Client::forgetDirectory() { d->directory.reset(); }

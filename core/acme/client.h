@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/acme/resources.h"
+#include "core/acme/validation_pace.h"
 #include "core/base/clock.h"
 #include "core/base/task.h"
 #include "core/crypto/key_pair.h"
@@ -84,6 +85,9 @@ public:
 
     /// The clock here minus the CA's, by the Date header of the last answer; nothing before the first.
     std::optional<std::chrono::seconds> clockOffset() const;
+
+    /// Shared by all who wait for this CA to validate.
+    ValidationPace &pace() const;
 
     /// §7.3. An account that exists for the key is returned as it is. With onlyReturnExisting and a key that has none:
     /// AcmeProblem, code "accountDoesNotExist". With `external` the account is bound to it by HS256.

@@ -63,6 +63,7 @@ struct Client::Private
         message.payload = question.payload;
         message.accept = question.accept;
         message.newNonce = known->newNonce;
+        message.begins = question.resource == &Directory::newOrder;
         const QString url = message.url;
         const Result<HttpAnswer> answer = co_await transport.post(std::move(message));
         if (!answer)
@@ -78,6 +79,7 @@ struct Client::Private
     Task<Result<void>> revoke(Signer signer, QByteArray der, std::optional<RevocationReason> reason);
 
     Transport transport;
+    ValidationPace pace;
     std::optional<Directory> directory;
     Turnstile directoryTurnstile;
 };

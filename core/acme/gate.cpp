@@ -3,12 +3,13 @@
 
 namespace certwright::acme {
 
-Task<Gate::Pass> Gate::enter()
+Task<Gate::Pass> Gate::enter(Errand errand)
 {
-    const Turnstile::Turn turn = co_await m_queue.enter();
+    Queue &queue = errand == Errand::Begins ? m_beginning : m_goingOn;
+    const Turnstile::Turn turn = co_await queue.order.enter();
     while (m_inside == m_most) {
         Completion<bool> left;
-        m_wake = left.settler(); // does nothing where the first in the queue was destroyed meanwhile
+        queue.wake = left.settler(); // does nothing where the first in the queue was destroyed meanwhile
         co_await left;
     }
     ++m_inside;
@@ -18,8 +19,11 @@ Task<Gate::Pass> Gate::enter()
 void Gate::leave()
 {
     --m_inside;
-    if (m_wake)
-        std::exchange(m_wake, nullptr)(true);
+    // Both look whether there is room, this one first.
+    for (Queue *queue : {&m_goingOn, &m_beginning}) {
+        if (queue->wake)
+            std::exchange(queue->wake, nullptr)(true);
+    }
 }
 
 } // namespace certwright::acme

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lets a limited number of coroutines into a section at a time, in the order of arrival. Transport keeps one before its
-// CA: with hundreds of runs at once, nonces go from hand to hand instead of being fetched for each, and the time limit
-// of a request begins when it is sent, not while it waits in a queue.
+// Lets a limited number of coroutines into a section at a time, in the order of arrival; what is under way before what
+// begins. Transport keeps one before its CA: with hundreds of runs at once, nonces go from hand to hand instead of
+// being fetched for each, the time limit of a request begins when it is sent, not while it waits in a queue, and the
+// first certificates are there before the last are ordered.
 #pragma once
 
 #include "core/base/awaitables.h"
@@ -39,15 +40,23 @@ public:
         Gate *m_gate;
     };
 
-    Task<Pass> enter();
+    enum class Errand { GoesOn, Begins };
+
+    Task<Pass> enter(Errand errand = Errand::GoesOn);
 
 private:
+    struct Queue
+    {
+        Turnstile order;
+        std::function<void(bool)> wake; ///< of the first
+    };
+
     void leave();
 
     const int m_most;
     int m_inside = 0;
-    Turnstile m_queue;
-    std::function<void(bool)> m_wake; ///< of the first in the queue
+    Queue m_goingOn;
+    Queue m_beginning;
 };
 
 } // namespace certwright::acme

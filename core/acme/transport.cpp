@@ -129,7 +129,8 @@ Task<Result<HttpAnswer>> Transport::post(Message message)
     const Result<void> allowed = checkUrl(message.attempted, message.url);
     if (!allowed)
         co_return failed(allowed.error());
-    const Gate::Pass pass = co_await m_gate.enter();
+    const Gate::Errand errand = message.begins ? Gate::Errand::Begins : Gate::Errand::GoesOn;
+    const Gate::Pass pass = co_await m_gate.enter(errand);
 
     std::optional<QByteArray> kept; // the nonce that came with the refusal of the one before
     for (int repetitions = 0;; ++repetitions) {

@@ -23,9 +23,10 @@ public:
         KeyPair key;
         QString kid; ///< the account's URL; empty: the public key itself goes along (jwk)
         QString url;
-        QByteArray payload; ///< JSON; empty for POST-as-GET
-        QByteArray accept;  ///< may be empty
-        QString newNonce;   ///< URL of the directory
+        QByteArray payload;  ///< JSON; empty for POST-as-GET
+        QByteArray accept;   ///< may be empty
+        QString newNonce;    ///< URL of the directory
+        bool begins = false; ///< what is under way goes first
     };
 
     /// A signed POST, a few at a time. Any 2xx is a success.

@@ -163,8 +163,8 @@ Secret KeyPair::toPem() const
         isWritten = bio && info && openssl::setEcdsaKey(info.get(), m_key.get()) &&
                     PEM_write_bio_PKCS8_PRIV_KEY_INFO(bio.get(), info.get()) == 1;
     } else {
-        isWritten = bio && PEM_write_bio_PKCS8PrivateKey(
-                               bio.get(), m_key.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1;
+        isWritten =
+            bio && PEM_write_bio_PKCS8PrivateKey(bio.get(), m_key.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1;
     }
     if (!isWritten)
         qFatal("OpenSSL cannot write a key it accepted");

@@ -108,8 +108,8 @@ bool setEcdsaKey(PKCS8_PRIV_KEY_INFO *info, const EVP_PKEY *key)
     if (inner > 0x7f)
         head.push_back(0x81);
     head.insert(head.end(), {inner, 0x02, 0x01, 0x01, 0x04, static_cast<unsigned char>(width)});
-    const unsigned char middle[] = {0xa1, static_cast<unsigned char>(pointSize + 3), 0x03,
-        static_cast<unsigned char>(pointSize + 1), 0x00};
+    const unsigned char middle[] = {
+        0xa1, static_cast<unsigned char>(pointSize + 3), 0x03, static_cast<unsigned char>(pointSize + 1), 0x00};
     const size_t size = head.size() + width + sizeof middle + pointSize;
     auto *octets = static_cast<unsigned char *>(OPENSSL_malloc(size));
     if (!octets)
@@ -123,9 +123,10 @@ bool setEcdsaKey(PKCS8_PRIV_KEY_INFO *info, const EVP_PKEY *key)
     const bool isRead = EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_PRIV_KEY, &read) == 1;
     const BigNumber secret(read);
     size_t written = 0;
-    const bool isWhole = isRead && BN_bn2binpad(secret.get(), number, int(width)) == int(width) &&
-                         EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, point, pointSize, &written) == 1 &&
-                         written == pointSize && point[0] == POINT_CONVERSION_UNCOMPRESSED;
+    const bool isWhole =
+        isRead && BN_bn2binpad(secret.get(), number, int(width)) == int(width) &&
+        EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, point, pointSize, &written) == 1 &&
+        written == pointSize && point[0] == POINT_CONVERSION_UNCOMPRESSED;
     ASN1_OBJECT *algorithm = OBJ_nid2obj(NID_X9_62_id_ecPublicKey);
     ASN1_OBJECT *curve = OBJ_nid2obj(isP384 ? NID_secp384r1 : NID_X9_62_prime256v1);
     if (isWhole && PKCS8_pkey_set0(info, algorithm, 0, V_ASN1_OBJECT, curve, octets, int(size)) == 1)

@@ -74,8 +74,8 @@ std::optional<KeyType> keyTypeOf(const EVP_PKEY *key);
 /// encoder, and most for a decoder, at each call; what a curve needs is known.
 bool setEcdsaKey(X509_PUBKEY *info, const EVP_PKEY *key);
 
-/// The same for the whole key: PKCS#8 (RFC 5958) around an ECPrivateKey (RFC 5915) with its public part, octet for octet
-/// what OpenSSL's encoder writes.
+/// The same for the whole key: PKCS#8 (RFC 5958) around an ECPrivateKey (RFC 5915) with its public part, octet for
+/// octet what OpenSSL's encoder writes.
 bool setEcdsaKey(PKCS8_PRIV_KEY_INFO *info, const EVP_PKEY *key);
 
 inline bool isEcdsa(KeyType type) { return type == KeyType::EcdsaP256 || type == KeyType::EcdsaP384; }

@@ -8,7 +8,10 @@
 #include "core/crypto/jws.h"
 #include "core/issuance/flow_failures.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
+#include <utility>
 
 namespace certwright {
 
@@ -16,7 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// CAs answer within seconds; asking earlier than this only costs them a request.
+/// Where nothing was learnt of the CA's pace: asking earlier than this mostly costs it a request.
 constexpr std::chrono::milliseconds firstPoll = 1s;
 constexpr std::chrono::milliseconds slowestPoll = 30s; ///< unless the CA wants to be asked still later
 /// A CA that has not decided after this long is told about as late; the order goes on with Resume.
@@ -160,12 +163,21 @@ Task<Result<void>> Flow::awaitValidation()
         co_return failed(ca.error());
     const QDateTime end = m_around.clock.now().addSecs(longestWaitForCa);
     std::chrono::milliseconds wait = firstPoll;
+    QElapsedTimer sinceAnswer;
+    sinceAnswer.start();
+    bool isFirstLook = !m_lookFirst && m_attempts == 0;
     for (RunAuthorization &each : m_run.authorizations) {
         while (!each.valid) {
-            co_await pause(wait);
+            if (isFirstLook)
+                co_await untilFirstLook(&ca->client->pace());
+            else
+                co_await pause(wait);
+            const std::chrono::milliseconds after(sinceAnswer.elapsed());
             const Result<acme::Authorization> read = co_await ca->client->authorization(ca->signer, each.url);
             if (!read)
                 co_return failed(read.error());
+            if (std::exchange(isFirstLook, false))
+                ca->client->pace().looked(after, read->status != acme::AuthorizationStatus::Pending);
             each.valid = read->status == acme::AuthorizationStatus::Valid;
             if (each.valid) {
                 wait = 0ms; // the others were started at the same time

@@ -261,6 +261,16 @@ Task<void> Flow::pause(std::chrono::milliseconds duration)
     m_wake = nullptr;
 }
 
+Task<void> Flow::untilFirstLook(acme::ValidationPace *pace)
+{
+    Completion<bool> over;
+    const std::function<void(bool)> settle = over.settler();
+    const acme::ValidationPace::Wait wait(*pace, [settle] { settle(true); });
+    m_wake = settle;
+    co_await over;
+    m_wake = nullptr;
+}
+
 void Flow::wake()
 {
     if (m_wake)

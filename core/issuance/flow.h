@@ -89,6 +89,7 @@ private:
     bool mayFailOver() const;
     Verdict standStill(const Failure &why);
     Task<void> pause(std::chrono::milliseconds duration);
+    Task<void> untilFirstLook(acme::ValidationPace *pace);
 
     // The steps; each leaves m_run at the next one.
     Task<Result<void>> createOrder();
@@ -175,7 +176,7 @@ private:
     KeyPair m_key;                  ///< of the certificate, once this walk has made or read it; the run holds it sealed
     QByteArray m_keyId;             ///< whose m_key is
     bool m_withoutReplaces = false; ///< the CA has refused an order with it
-    std::optional<Failure> m_leftCaFor; ///< why the first CA was left
+    std::optional<Failure> m_leftCaFor;  ///< why the first CA was left
     std::optional<Certificate> m_former; ///< the domain's present certificate, once it was asked for
 };
 

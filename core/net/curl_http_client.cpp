@@ -60,8 +60,8 @@ void append(Slist &list, const QByteArray &line)
 
 bool hasHeader(const HttpRequest &request, QByteArrayView name)
 {
-    return std::ranges::any_of(request.headers,
-        [name](const auto &header) { return header.first.compare(name, Qt::CaseInsensitive) == 0; });
+    return std::ranges::any_of(
+        request.headers, [name](const auto &header) { return header.first.compare(name, Qt::CaseInsensitive) == 0; });
 }
 
 /// One request and what comes back. Destroying it aborts the exchange.
@@ -204,7 +204,8 @@ private:
         }
         const qsizetype colon = line.indexOf(':');
         if (colon > 0)
-            answer.headers.append({line.first(colon).trimmed().toByteArray(), line.sliced(colon + 1).trimmed().toByteArray()});
+            answer.headers.append(
+                {line.first(colon).trimmed().toByteArray(), line.sliced(colon + 1).trimmed().toByteArray()});
     }
 
     static std::size_t bodyCame(const char *octets, std::size_t, std::size_t size, void *self)

@@ -20,7 +20,8 @@ constexpr std::size_t mostIdleHandles = 16;
 
 void addPem(X509_STORE *store, const QByteArray &pem)
 {
-    const std::unique_ptr<BIO, decltype(&BIO_free_all)> bio(BIO_new_mem_buf(pem.constData(), int(pem.size())), &BIO_free_all);
+    const std::unique_ptr<BIO, decltype(&BIO_free_all)> bio(
+        BIO_new_mem_buf(pem.constData(), int(pem.size())), &BIO_free_all);
     while (X509 *certificate = bio ? PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr) : nullptr) {
         X509_STORE_add_cert(store, certificate); // takes a reference of its own
         X509_free(certificate);
@@ -141,7 +142,8 @@ void CurlPool::watch(curl_socket_t socket, int what)
     if (known == m_watches.end()) {
         known = m_watches.try_emplace(socket, socket).first;
         Watch &made = known->second;
-        QObject::connect(&made.readable, &QSocketNotifier::activated, &m_timer, [this, socket] { act(socket, CURL_CSELECT_IN); });
+        QObject::connect(
+            &made.readable, &QSocketNotifier::activated, &m_timer, [this, socket] { act(socket, CURL_CSELECT_IN); });
         QObject::connect(
             &made.writable, &QSocketNotifier::activated, &m_timer, [this, socket] { act(socket, CURL_CSELECT_OUT); });
     }

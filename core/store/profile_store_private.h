@@ -112,7 +112,7 @@ struct ProfileStore::Private
     bool isWriter = false;
     std::vector<std::weak_ptr<SoonWrite>> soon;
     QTimer flushTimer;
-    QElapsedTimer sinceFlush; ///< since the last one; invalid before the first
+    QElapsedTimer sinceFlush;          ///< since the last one; invalid before the first
     std::chrono::milliseconds rest{0}; ///< from one to the next
 };
 

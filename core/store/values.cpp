@@ -68,8 +68,7 @@ Result<std::optional<Event>> ProfileStore::eventOfLatestRun(DomainId id, const Q
 Result<QList<Event>> ProfileStore::events(DomainId id, int limit) const
 {
     QList<Event> events;
-    const Result<void> read = d->connection.forEach(
-        u"select-events"_s, {{":domain_id", id.value}, {":limit", limit}},
+    const Result<void> read = d->connection.forEach(u"select-events"_s, {{":domain_id", id.value}, {":limit", limit}},
         [&events](RowReader &row) { events.append(readEvent(row)); });
     if (!read)
         return failed(read.error());

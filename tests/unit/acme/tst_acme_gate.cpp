@@ -8,9 +8,12 @@ using namespace certwright;
 
 namespace {
 
-Task<void> pass(acme::Gate &gate, QList<int> &entered, int number, Completion<bool> &leave)
+using Errand = acme::Gate::Errand;
+
+Task<void> pass(
+    acme::Gate &gate, QList<int> &entered, int number, Completion<bool> &leave, Errand errand = Errand::GoesOn)
 {
-    const acme::Gate::Pass inside = co_await gate.enter();
+    const acme::Gate::Pass inside = co_await gate.enter(errand);
     entered.append(number);
     co_await leave;
 }
@@ -35,6 +38,29 @@ private Q_SLOTS:
         QTRY_COMPARE(entered, QList<int>({0, 1, 2}));
         leave[0].settler()(true);
         QTRY_COMPARE(entered, QList<int>({0, 1, 2, 3}));
+    }
+
+    void whatIsUnderWayGoesFirst()
+    {
+        acme::Gate gate(1);
+        QList<int> entered;
+        std::vector<Completion<bool>> leave(5);
+        std::vector<Running> running;
+        for (int i = 0; i < 5; ++i) {
+            const Errand errand = i < 3 ? Errand::Begins : Errand::GoesOn;
+            running.emplace_back(pass(gate, entered, i, leave[size_t(i)], errand), std::function<void()>([] {}));
+        }
+        QTRY_COMPARE(entered, QList<int>({0}));
+        leave[0].settler()(true);
+        QTRY_COMPARE(entered, QList<int>({0, 3}));
+        leave[3].settler()(true);
+        QTRY_COMPARE(entered, QList<int>({0, 3, 4}));
+        leave[4].settler()(true);
+        QTRY_COMPARE(entered, QList<int>({0, 3, 4, 1}));
+        running[2] = Running(); // gives up
+        running.emplace_back(pass(gate, entered, 4, leave[4], Errand::GoesOn), std::function<void()>([] {}));
+        leave[1].settler()(true);
+        QTRY_COMPARE(entered, QList<int>({0, 3, 4, 1, 4}));
     }
 
     void passesOverWhoGivesUp()

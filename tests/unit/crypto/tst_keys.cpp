@@ -80,8 +80,7 @@ private Q_SLOTS:
         for (int i = 0; i < 20; ++i) { // numbers that begin with a zero octet among them, now and then
             const KeyPair key = KeyPair::generate(type).value();
             const std::unique_ptr<BIO, decltype(&BIO_free_all)> bio(BIO_new(BIO_s_mem()), &BIO_free_all);
-            QCOMPARE(
-                PEM_write_bio_PKCS8PrivateKey(bio.get(), key.handle(), nullptr, nullptr, 0, nullptr, nullptr), 1);
+            QCOMPARE(PEM_write_bio_PKCS8PrivateKey(bio.get(), key.handle(), nullptr, nullptr, 0, nullptr, nullptr), 1);
             char *octets = nullptr;
             const long size = BIO_get_mem_data(bio.get(), &octets);
             QCOMPARE(key.toPem().view(), QByteArrayView(octets, size));
