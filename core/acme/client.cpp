@@ -206,8 +206,8 @@ Task<Result<CertificateAnswer>> Client::certificate(Signer signer, QString url)
 
 Task<Result<void>> Client::Private::revoke(Signer signer, QByteArray der, std::optional<RevocationReason> reason)
 {
-    const QString attempted = u"revoke"_s;
-    const Result<QString> url = co_await optional(attempted, &Directory::revokeCert, u"revokeCert"_s);
+    const QString attempted = u"revokeCert"_s;
+    const Result<QString> url = co_await optional(attempted, &Directory::revokeCert, attempted);
     if (!url)
         co_return failed(url.error());
     QJsonObject payload{{u"certificate"_s, QString::fromLatin1(base64Url(der))}};

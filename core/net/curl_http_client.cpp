@@ -106,12 +106,14 @@ public:
     Completion<CURLcode> ended;
     HttpAnswer answer;
 
-    /// 0 before its head has come.
+    /// 0 before the head has come, and where a proxy did not let us through.
     int status() const
     {
+        long byProxy = 0;
         long status = 0;
+        curl_easy_getinfo(m_handle, CURLINFO_HTTP_CONNECTCODE, &byProxy);
         curl_easy_getinfo(m_handle, CURLINFO_RESPONSE_CODE, &status);
-        return int(status);
+        return byProxy >= 300 ? 0 : int(status);
     }
 
     QString words(CURLcode code) const
@@ -178,6 +180,7 @@ private:
         }
         const QString address = u"%1://%2:%3"_s.arg(scheme, proxy.hostName()).arg(proxy.port());
         set(CURLOPT_PROXY, address.toUtf8().constData());
+        set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
         if (proxy.user().isEmpty())
             return;
         set(CURLOPT_PROXYUSERNAME, proxy.user().toUtf8().constData());

@@ -236,7 +236,7 @@ private Q_SLOTS:
         const Result<void> refused = wait(client->revoke(signer, "der", RevocationReason::KeyCompromise));
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, u"badRevocationReason"_s);
-        QCOMPARE(refused.error().attempted, u"revoke"_s);
+        QCOMPARE(refused.error().attempted, u"revokeCert"_s);
     }
 
     void renewalInfoIsAskedWithoutASignature_data()

@@ -357,6 +357,21 @@ private Q_SLOTS:
         QVERIFY(proxy.requests.first().startsWith("GET http://ca.invalid/ "));
     }
 
+    void proxyThatRefusesIsNoAnswer()
+    {
+        PlainServer proxy;
+        proxy.answer = [](const QByteArray &) { return PlainServer::ok("who are you?", "407 Proxy", "X-Proxy: y\r\n"); };
+        qputenv("https_proxy", proxy.url(u"http"_s).toLatin1());
+        const auto restore = qScopeGuard([] { qunsetenv("https_proxy"); });
+        HttpRequest request;
+        request.url = u"https://ca.invalid/"_s;
+        const Result<HttpAnswer> answer = send(request);
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, FailureKind::Unreachable);
+        QVERIFY2(answer.error().peerWords.contains(u"407"_s), qPrintable(answer.error().peerWords));
+        QVERIFY(proxy.requests.first().startsWith("CONNECT ca.invalid:443 "));
+    }
+
     void extraRootIsTrustedForItsRequestsOnly()
     {
         const QTemporaryDir folder;
