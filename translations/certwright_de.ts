@@ -158,6 +158,54 @@
         <source>The practice DNS server of the sandbox. Any name works, nothing leaves this computer.</source>
         <translation>Der Übungs-DNS-Server der Sandbox. Jeder Name geht, nichts verlässt diesen Rechner.</translation>
     </message>
+    <message>
+        <source>Records are changed by Cloudflare&apos;s API. Make a token under My Profile, API Tokens, with the permissions Zone: Read and DNS: Edit for the zones it is for, and no other.</source>
+        <translation>Die Einträge werden über die API von Cloudflare geändert. Unter My Profile, API Tokens ein Token mit den Rechten Zone: Read und DNS: Edit für die betroffenen Zonen erzeugen, mit keinem weiteren.</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>API-Token</translation>
+    </message>
+    <message>
+        <source>Records are changed by deSEC&apos;s API. A token can be limited to the TXT records of _acme-challenge by policies; it needs no other right.</source>
+        <translation>Die Einträge werden über die API von deSEC geändert. Ein Token lässt sich durch Policies auf die TXT-Einträge von _acme-challenge beschränken; mehr Rechte braucht es nicht.</translation>
+    </message>
+    <message>
+        <source>Your own web service</source>
+        <translation>Eigener Webdienst</translation>
+    </message>
+    <message>
+        <source>A web service of yours changes the DNS. It is called as lego&apos;s httpreq provider calls it: POST /present and /cleanup with the full name and the value.</source>
+        <translation>Ein eigener Webdienst ändert das DNS. Er wird aufgerufen wie vom httpreq-Provider von lego: POST /present und /cleanup mit dem vollen Namen und dem Wert.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>The URL that /present and /cleanup are appended to</source>
+        <translation>Die URL, an die /present und /cleanup angehängt werden</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Where the service asks for one (HTTP Basic)</source>
+        <translation>Wenn der Dienst einen verlangt (HTTP Basic)</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Given together with the user name</source>
+        <translation>Zusammen mit dem Benutzernamen anzugeben</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -4727,10 +4775,6 @@ Art des Schlüssels:</translation>
         <translation>Den Nutzungsbedingungen der CA zustimmen.</translation>
     </message>
     <message>
-        <source>How records get into DNS: manual, exec, rfc2136.</source>
-        <translation>Wie Einträge ins DNS kommen: manual, exec, rfc2136.</translation>
-    </message>
-    <message>
         <source>Option of the DNS provider; may be given more than once.</source>
         <translation>Option des DNS-Anbieters; mehrfach möglich.</translation>
     </message>
@@ -5437,6 +5481,10 @@ Rückgabewert: 0 fertig, 1 gescheitert, 2 falscher Aufruf, 3 wartet auf eine DNS
     <message>
         <source>Failures: %1 in a row</source>
         <translation>Fehler:     %1 in Folge</translation>
+    </message>
+    <message>
+        <source>How records get into DNS: manual, exec, httpreq, rfc2136, cloudflare, desec.</source>
+        <translation>Wie Einträge ins DNS kommen: manual, exec, httpreq, rfc2136, cloudflare, desec.</translation>
     </message>
 </context>
 </TS>

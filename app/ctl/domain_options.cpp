@@ -165,7 +165,8 @@ QList<OptionSpec> domainOptions()
 {
     const QList<Command> changing{Command::Add, Command::Obtain};
     return {
-        {u"provider"_s, u"ID"_s, CtlText::tr("How records get into DNS: manual, exec, rfc2136."), changing,
+        {u"provider"_s, u"ID"_s,
+            CtlText::tr("How records get into DNS: manual, exec, httpreq, rfc2136, cloudflare, desec."), changing,
             readProvider},
         {u"option"_s, u"KEY=VALUE"_s, CtlText::tr("Option of the DNS provider; may be given more than once."), changing,
             readOption},

@@ -44,7 +44,7 @@ struct IssuanceService::Private
               AuthorityDesk::SandboxAuthority{around.sandboxDirectoryUrl, around.sandboxRoots})
         , accounts(around.journal, around.vault, authorities, around.clock)
         , providers(around.journal, around.vault,
-              ProviderSurroundings{&around.http, &around.dns, around.sandboxManagementUrl})
+              ProviderSurroundings{&around.http, &around.dns, &around.clock, around.sandboxManagementUrl})
         , propagation(around.dns, around.clock)
         , ledger(around.journal, around.clock)
         , dice(systemDice())

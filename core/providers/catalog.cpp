@@ -13,8 +13,9 @@ namespace {
 
 const QList<providers::Entry> &entries()
 {
-    static const QList<providers::Entry> all{
-        providers::manualEntry(), providers::rfc2136Entry(), providers::execEntry(), providers::sandboxEntry()};
+    static const QList<providers::Entry> all{providers::manualEntry(), providers::rfc2136Entry(),
+        providers::execEntry(), providers::httpreqEntry(), providers::cloudflareEntry(), providers::desecEntry(),
+        providers::sandboxEntry()};
     return all;
 }
 

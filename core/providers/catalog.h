@@ -18,7 +18,10 @@ struct Entry
 
 Entry manualEntry();
 Entry execEntry();
+Entry httpreqEntry();
 Entry rfc2136Entry();
+Entry cloudflareEntry();
+Entry desecEntry();
 Entry sandboxEntry();
 
 } // namespace certwright::providers

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/providers/options.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace certwright::providers {
@@ -26,6 +28,18 @@ bool has(const ProviderOptions &options, const QString &key)
 QString text(const ProviderOptions &options, const QString &key, const QString &otherwise)
 {
     return has(options, key) ? QString::fromUtf8(options.at(key).view()).trimmed() : otherwise;
+}
+
+Result<QByteArray> secret(const ProviderOptions &options, const QString &key)
+{
+    if (!has(options, key))
+        return failed(wrongOption(key, u"missing"_s));
+    const QByteArray value = options.at(key).view().trimmed().toByteArray();
+    const bool isPlain =
+        std::all_of(value.begin(), value.end(), [](char octet) { return octet > ' ' && octet < 0x7f; });
+    if (!isPlain)
+        return failed(wrongOption(key, u"malformed"_s));
+    return value;
 }
 
 Result<int> number(const ProviderOptions &options, const QString &key, int otherwise, int least, int most)

@@ -14,6 +14,10 @@ bool has(const ProviderOptions &options, const QString &key);
 /// The value without surrounding white space, or `otherwise`. Not for secrets.
 QString text(const ProviderOptions &options, const QString &key, const QString &otherwise = QString());
 
+/// A secret that is needed, without surrounding white space: ProviderConfig without one, and where it has line breaks,
+/// which no header can hold.
+Result<QByteArray> secret(const ProviderOptions &options, const QString &key);
+
 /// A whole number from `least` to `most`, or `otherwise` where there is no value; ProviderConfig else.
 Result<int> number(const ProviderOptions &options, const QString &key, int otherwise, int least, int most);
 

@@ -2,6 +2,7 @@
 // The contract of a DNS provider: put one TXT value into DNS, take exactly that one out again.
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/base/task.h"
@@ -55,6 +56,7 @@ struct ProviderSurroundings
 {
     HttpClient *http = nullptr;
     dns::Client *dns = nullptr;
+    const Clock *clock = nullptr;
     QString sandboxManagementUrl; ///< of pebble-challtestsrv; empty outside the sandbox
 };
 

@@ -32,8 +32,9 @@ private Q_SLOTS:
             }
             QCOMPARE(providerDescriptor(descriptor.id)->name, descriptor.name);
         }
-        QCOMPARE(ids, (QSet<QString>{u"manual"_s, u"exec"_s, u"rfc2136"_s, u"sandbox"_s}));
-        QCOMPARE(providerDescriptors(false).size(), 3);
+        QCOMPARE(ids, (QSet<QString>{u"manual"_s, u"exec"_s, u"httpreq"_s, u"rfc2136"_s, u"cloudflare"_s, u"desec"_s,
+                          u"sandbox"_s}));
+        QCOMPARE(providerDescriptors(false).size(), 6);
         QVERIFY(providerDescriptor(u"nothing"_s) == nullptr);
     }
 

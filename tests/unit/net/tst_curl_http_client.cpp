@@ -360,7 +360,9 @@ private Q_SLOTS:
     void proxyThatRefusesIsNoAnswer()
     {
         PlainServer proxy;
-        proxy.answer = [](const QByteArray &) { return PlainServer::ok("who are you?", "407 Proxy", "X-Proxy: y\r\n"); };
+        proxy.answer = [](const QByteArray &) {
+            return PlainServer::ok("who are you?", "407 Proxy", "X-Proxy: y\r\n");
+        };
         qputenv("https_proxy", proxy.url(u"http"_s).toLatin1());
         const auto restore = qScopeGuard([] { qunsetenv("https_proxy"); });
         HttpRequest request;

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every provider with an HTTP API must do, against servers that behave as its documentation says. A new provider
+// joins with one line in subjects().
+#include "core/net/curl_http_client.h"
+#include "core/providers/api_client.h"
+#include "fake_api.h"
+#include "tests/support/await.h"
+
+#include <QTest>
+
+using namespace certwright;
+using namespace certwright::testing;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using MakeFake = std::unique_ptr<FakeApi> (*)();
+using Fault = FakeApi::Fault;
+
+void subjects()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<MakeFake>("make");
+    QTest::newRow("cloudflare") << u"cloudflare"_s << &fakeCloudflare;
+    QTest::newRow("desec") << u"desec"_s << &fakeDesec;
+}
+
+TxtRecord txt(const QString &name, const QByteArray &value)
+{
+    TxtRecord record;
+    record.name = name;
+    record.value = value;
+    record.domain = name.section(u'.', 1);
+    return record;
+}
+
+const QString challenge = u"_acme-challenge.example.com"_s;
+
+} // namespace
+
+Q_DECLARE_METATYPE(MakeFake)
+
+class TestApiProviders : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        if (!QTest::currentDataTag())
+            return;
+        QFETCH(const QString, id);
+        QFETCH(const MakeFake, make);
+        m_id = id;
+        m_api = make();
+        m_server = std::make_unique<FakeHttpServer>();
+        QString whyNot;
+        QVERIFY2(m_server->start(&whyNot), qPrintable(whyNot));
+        m_server->setHandler([this](const FakeHttpRequest &request) { return m_api->answer(request); });
+        m_client = std::make_unique<DivertedHttpClient>(m_http, m_api->host(), m_server->url(QString()));
+        m_api->addZone(u"example.com"_s);
+        m_provider = provider();
+    }
+
+    void cleanup()
+    {
+        m_provider.reset();
+        m_client.reset();
+        m_server.reset();
+        m_api.reset();
+    }
+
+    void nameAndWildcardStandTogether_data() { subjects(); }
+    void nameAndWildcardStandTogether()
+    {
+        QVERIFY(present(challenge, "ours-1"));
+        QVERIFY(present(challenge, "ours-2"));
+        QCOMPARE(m_api->values(challenge), (QList<QByteArray>{"ours-1", "ours-2"}));
+        QVERIFY(remove(challenge, "ours-1"));
+        QCOMPARE(m_api->values(challenge), (QList<QByteArray>{"ours-2"}));
+        QVERIFY(remove(challenge, "ours-2"));
+        QVERIFY(m_api->values(challenge).isEmpty());
+    }
+
+    void bothAtOnceStandTogether_data() { subjects(); }
+    void bothAtOnceStandTogether()
+    {
+        std::vector<Task<Result<void>>> both;
+        both.push_back(m_provider->present(txt(challenge, "ours-1")));
+        both.push_back(m_provider->present(txt(challenge, "ours-2")));
+        for (const Result<void> &each : await(whenAll(std::move(both))))
+            QVERIFY(each);
+        QCOMPARE(m_api->values(challenge), (QList<QByteArray>{"ours-1", "ours-2"}));
+    }
+
+    void othersAreLeftAlone_data() { subjects(); }
+    void othersAreLeftAlone()
+    {
+        m_api->addValue(challenge, "foreign");
+        m_api->addValue(u"other.example.com"_s, "ours-1");
+        QVERIFY(present(challenge, "ours-1"));
+        QCOMPARE(m_api->values(challenge), (QList<QByteArray>{"foreign", "ours-1"}));
+        QVERIFY(remove(challenge, "ours-1"));
+        QCOMPARE(m_api->values(challenge), (QList<QByteArray>{"foreign"}));
+        QCOMPARE(m_api->values(u"other.example.com"_s), (QList<QByteArray>{"ours-1"}));
+    }
+
+    void zoneItselfCanHaveAValue_data() { subjects(); }
+    void zoneItselfCanHaveAValue()
+    {
+        m_api->addZone(challenge); // delegated: the challenge name is a zone of its own
+        QVERIFY(present(challenge, "ours-1"));
+        QCOMPARE(m_api->zones.last().records.size(), 1);
+        QVERIFY(remove(challenge, "ours-1"));
+        QVERIFY(m_api->zones.last().records.isEmpty());
+    }
+
+    void twiceIsOnce_data() { subjects(); }
+    void twiceIsOnce()
+    {
+        QVERIFY(present(challenge, "ours-1"));
+        m_provider = provider(); // the program was started anew
+        QVERIFY(present(challenge, "ours-1"));
+        QCOMPARE(m_api->values(challenge).size(), 1);
+        m_provider = provider();
+        QVERIFY(remove(challenge, "ours-1")); // whose number is not known any more
+        QVERIFY(m_api->values(challenge).isEmpty());
+        QVERIFY(remove(challenge, "ours-1"));
+    }
+
+    void sharedValueStaysForTheOther_data() { subjects(); }
+    void sharedValueStaysForTheOther()
+    {
+        QVERIFY(present(challenge, "ours-1"));
+        QVERIFY(present(challenge, "ours-1")); // a CA that gives a name and its wildcard the same token
+        QVERIFY(remove(challenge, "ours-1"));
+        QCOMPARE(m_api->values(challenge).size(), 1);
+        QVERIFY(remove(challenge, "ours-1"));
+        QVERIFY(m_api->values(challenge).isEmpty());
+    }
+
+    void longestZoneIsTaken_data() { subjects(); }
+    void longestZoneIsTaken()
+    {
+        m_api->addZone(u"sub.example.com"_s);
+        QVERIFY(present(u"_acme-challenge.www.sub.example.com"_s, "ours-1"));
+        QVERIFY(m_api->zones[0].records.isEmpty());
+        QCOMPARE(m_api->zones[1].records.size(), 1);
+    }
+
+    void zoneOfSomebodyElseIsNamed_data() { subjects(); }
+    void zoneOfSomebodyElseIsNamed()
+    {
+        const Result<void> refused = present(u"_acme-challenge.example.net"_s, "ours-1");
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, FailureKind::ProviderRefused);
+        QCOMPARE(refused.error().code, u"zone"_s);
+        QCOMPARE(refused.error().subject, u"_acme-challenge.example.net"_s);
+    }
+
+    void expiredTokenIsSaidSo_data() { subjects(); }
+    void expiredTokenIsSaidSo()
+    {
+        QVERIFY(present(challenge, "ours-1"));
+        m_api->isExpired = true;
+        const Result<void> refused = remove(challenge, "ours-1");
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, FailureKind::ProviderRefused);
+        QCOMPARE(refused.error().httpStatus, 401);
+        QCOMPARE(refused.error().retry, Retry::AfterFix);
+        QCOMPARE(refused.error().peerWords, u"status 401"_s);
+        QVERIFY(!logLine(refused.error()).contains(u"token"_s)); // the secrets of the fakes end so
+        m_api->isExpired = false;
+        QVERIFY(remove(challenge, "ours-1"));
+        QVERIFY(m_api->values(challenge).isEmpty());
+    }
+
+    void limitIsWaitedFor_data() { subjects(); }
+    void limitIsWaitedFor()
+    {
+        m_api->faults = {Fault::Throttled, Fault::Busy};
+        m_api->faultsOfChanges = {Fault::Throttled, Fault::Throttled, Fault::Busy};
+        QVERIFY(present(challenge, "ours-1"));
+        QCOMPARE(m_api->values(challenge).size(), 1);
+        m_api->faultsOfChanges = {Fault::Throttled};
+        QVERIFY(remove(challenge, "ours-1"));
+        QVERIFY(m_api->values(challenge).isEmpty());
+        m_api->faultsOfChanges = QList<Fault>(20, Fault::Throttled);
+        const Result<void> refused = present(challenge, "ours-2");
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().httpStatus, 429);
+        QCOMPARE(refused.error().retry, Retry::Later);
+        QVERIFY(refused.error().retryAt);
+    }
+
+    void lostAnswerLeavesOneValue_data() { subjects(); }
+    void lostAnswerLeavesOneValue()
+    {
+        m_api->faultsOfChanges = {Fault::LostAnswer};
+        QVERIFY(present(challenge, "ours-1"));
+        QCOMPARE(m_api->values(challenge).size(), 1);
+        m_api->faultsOfChanges = {Fault::LostAnswer};
+        QVERIFY(present(challenge, "ours-2"));
+        QCOMPARE(m_api->values(challenge).size(), 2);
+        m_api->faultsOfChanges = {Fault::LostAnswer};
+        QVERIFY(remove(challenge, "ours-1"));
+        QCOMPARE(m_api->values(challenge), (QList<QByteArray>{"ours-2"}));
+    }
+
+    void somebodyElseIsFaster_data() { subjects(); }
+    void somebodyElseIsFaster()
+    {
+        m_api->faultsOfChanges = {Fault::Race};
+        QVERIFY(present(challenge, "ours-1"));
+        QCOMPARE(m_api->values(challenge), (QList<QByteArray>{"ours-1", "somebody else's"}));
+    }
+
+    void pageInPlaceOfAnAnswerIsSaidSo_data() { subjects(); }
+    void pageInPlaceOfAnAnswerIsSaidSo()
+    {
+        m_api->faults = {Fault::Page};
+        const Result<void> refused = present(challenge, "ours-1");
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, FailureKind::MalformedAnswer);
+        QVERIFY(refused.error().peerWords.contains(u"Maintenance"_s));
+    }
+
+    void testListsAllZones_data() { subjects(); }
+    void testListsAllZones()
+    {
+        for (int i = 0; i < 120; ++i)
+            m_api->addZone(u"zone%1.test"_s.arg(i));
+        const Result<ProviderTest> seen = await(m_provider->test(u"www.zone119.test"_s));
+        QVERIFY(seen);
+        QCOMPARE(seen->zones.size(), 121);
+        QVERIFY2(seen->summary.contains(u"zone119.test"_s), qPrintable(seen->summary));
+        for (const FakeHttpRequest &request : m_server->requests())
+            QCOMPARE(request.method, "GET"); // nothing is changed by a test
+        QCOMPARE(await(m_provider->test(u"www.example.net"_s)).error().code, u"zone"_s);
+    }
+
+    void tokenIsNeededAndPlain_data() { subjects(); }
+    void tokenIsNeededAndPlain()
+    {
+        ProviderSurroundings surroundings;
+        surroundings.http = m_client.get();
+        surroundings.clock = &m_clock;
+        const auto missing = makeProvider(m_id, {}, surroundings);
+        QVERIFY(!missing);
+        QCOMPARE(missing.error().code, u"missing"_s);
+        const ProviderOptions complete = m_api->options();
+        for (const auto &[key, value] : complete) {
+            ProviderOptions odd = m_api->options();
+            odd.insert_or_assign(key, Secret(QByteArrayView("a\r\nX-Forged: b")));
+            const auto refused = makeProvider(m_id, std::move(odd), surroundings);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().subject, key);
+            QCOMPARE(refused.error().code, u"malformed"_s);
+        }
+    }
+
+    void txtIsReadAsItIsWritten()
+    {
+        using namespace providers;
+        for (const QByteArray &value :
+            {QByteArray("plain"), QByteArray("two words"), QByteArray("a\"b\\c"), QByteArray()})
+            QCOMPARE(unquotedTxt(quotedTxt(value)), value);
+        QCOMPARE(unquotedTxt(u"\"one\" \"two\""_s), "onetwo");
+        QCOMPARE(unquotedTxt(u"bare"_s), "bare");
+        QCOMPARE(unquotedTxt(u"\"never ends"_s), "never ends");
+    }
+
+private:
+    std::unique_ptr<DnsProvider> provider()
+    {
+        ProviderSurroundings surroundings;
+        surroundings.http = m_client.get();
+        surroundings.clock = &m_clock;
+        return makeProvider(m_id, m_api->options(), surroundings).value();
+    }
+
+    Result<void> present(const QString &name, const QByteArray &value)
+    {
+        return await(m_provider->present(txt(name, value)));
+    }
+    Result<void> remove(const QString &name, const QByteArray &value)
+    {
+        return await(m_provider->remove(txt(name, value)));
+    }
+
+    QString m_id;
+    SystemClock m_clock;
+    CurlHttpClient m_http{"Certwright-test/1"};
+    std::unique_ptr<FakeApi> m_api;
+    std::unique_ptr<FakeHttpServer> m_server;
+    std::unique_ptr<DivertedHttpClient> m_client;
+    std::unique_ptr<DnsProvider> m_provider;
+};
+
+QTEST_GUILESS_MAIN(TestApiProviders)
+#include "tst_api_providers.moc"
