@@ -28,7 +28,7 @@ struct Signer
 {
     KeyPair key;
     QString accountUrl;
-    QByteArray thumbprint = {}; ///< of an account key (RFC 7638)
+    QByteArray thumbprint; ///< of an account key (RFC 7638)
 };
 
 struct NewAccount

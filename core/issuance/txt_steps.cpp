@@ -272,7 +272,7 @@ Task<Result<void>> Flow::clearAway()
         const Result<void> removed = co_await removeRecords();
         if (removed)
             break;
-        const Failure why = removed.error();
+        const Failure &why = removed.error();
         if (isStorageFailure(why) || (isSecretsFailure(why) && why.kind != FailureKind::SecretsLost))
             co_return failed(why);
         const QDateTime now = m_around.clock.now();

@@ -13,7 +13,7 @@
 
 #include <map>
 
-typedef struct x509_store_st X509_STORE;
+struct x509_store_st; // OpenSSL's X509_STORE
 
 namespace certwright::net {
 
@@ -34,7 +34,7 @@ public:
     void start(CURL *handle, std::function<void(CURLcode)> settle);
     void stop(CURL *handle);
 
-    X509_STORE *trusted() const { return m_trusted; }
+    x509_store_st *trusted() const { return m_trusted; }
 
 private:
     /// Whether a socket may be read from or written to.
@@ -57,7 +57,7 @@ private:
     void tellEnded();
 
     CURLM *m_multi;
-    X509_STORE *m_trusted;
+    x509_store_st *m_trusted;
     QTimer m_timer;
     std::map<curl_socket_t, Watch> m_watches; ///< kept for the next socket of that number
     std::map<CURL *, std::function<void(CURLcode)>> m_running;

@@ -36,7 +36,8 @@ std::optional<seconds> retryAfter(const HttpAnswer &answer)
 /// Up to a fifth longer, so that what failed together does not come back together.
 milliseconds jittered(milliseconds pause)
 {
-    return pause + milliseconds(QRandomGenerator::global()->bounded(qint64(pause.count() / 5 + 1)));
+    const int most = int(pause.count()) / 5;
+    return pause + milliseconds(QRandomGenerator::global()->bounded(most + 1));
 }
 
 } // namespace

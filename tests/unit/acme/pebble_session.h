@@ -58,7 +58,7 @@ public:
         const Result<Account> made = wait(m_client->newAccount(key, wish));
         if (!made)
             qFatal("no account: %s", qPrintable(logLine(made.error())));
-        return {key, made->url};
+        return {key, made->url, {}};
     }
 
     /// Has the authorizations of an order validated by challenges of `kind`; the failure is that of the first that is

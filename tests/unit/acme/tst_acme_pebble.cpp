@@ -194,7 +194,7 @@ private Q_SLOTS:
         QVERIFY2(again, why(again));
         QCOMPARE(again->url, made->url);
 
-        const Signer signer{accountKey, made->url};
+        const Signer signer{accountKey, made->url, {}};
         const QList<DomainName> both = {*DomainName::parse(u"two.example"), *DomainName::parse(u"*.two.example")};
         const KeyPair firstKey = KeyPair::generate(keyType).value();
         const Result<QByteArray> first = issue(client, pebble, signer, firstKey, both);
@@ -241,7 +241,7 @@ private Q_SLOTS:
         wish.termsOfServiceAgreed = true;
         const Result<Account> account = wait(client.newAccount(key, wish));
         QVERIFY2(account, why(account));
-        const Signer signer{key, account->url};
+        const Signer signer{key, account->url, {}};
 
         const QList<DomainName> blocked = {*DomainName::parse(u"www.blocked.example")};
         const Result<Order> refused = wait(client.newOrder(signer, NewOrder{blocked}));

@@ -98,12 +98,12 @@ private Q_SLOTS:
         // did is told by account() alone.)
         (void)wait(session.client().changeKey(first, other.key));
         QVERIFY(wait(session.client().account(first)));
-        QVERIFY(!wait(session.client().account(Signer{other.key, first.accountUrl})));
+        QVERIFY(!wait(session.client().account(Signer{other.key, first.accountUrl, {}})));
         QVERIFY(wait(session.client().account(other)));
 
         const Result<void> changed = wait(session.client().changeKey(first, newKey));
         QVERIFY2(changed, why(changed));
-        const Result<Account> byNew = wait(session.client().account(Signer{newKey, first.accountUrl}));
+        const Result<Account> byNew = wait(session.client().account(Signer{newKey, first.accountUrl, {}}));
         QVERIFY2(byNew, why(byNew));
         const Result<Account> byOld = wait(session.client().account(first));
         QVERIFY(!byOld);
