@@ -61,7 +61,7 @@ Task<void> delay(std::chrono::milliseconds duration)
     Completion<bool> elapsed;
     QTimer timer;
     timer.setSingleShot(true);
-    timer.setTimerType(duration >= std::chrono::seconds(1) ? Qt::CoarseTimer : Qt::PreciseTimer);
+    timer.setTimerType(Qt::PreciseTimer); // a coarse one may be early by a twentieth
     const std::function<void(bool)> settle = elapsed.settler();
     QObject::connect(&timer, &QTimer::timeout, &timer, [settle] { settle(true); });
     timer.start(duration);

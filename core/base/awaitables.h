@@ -130,7 +130,7 @@ private:
     Task<void> m_task;
 };
 
-/// Waits at least `duration` on the event loop; a coarse timer from one second up, so that wake-ups coincide.
+/// Waits at least `duration` on the event loop.
 Task<void> delay(std::chrono::milliseconds duration);
 
 /// Computes `work` in the global thread pool. Destroying the task abandons the result, not the computation.

@@ -254,6 +254,7 @@ Task<void> Flow::pause(std::chrono::milliseconds duration)
     const std::function<void(bool)> settle = over.settler();
     QTimer timer;
     timer.setSingleShot(true);
+    timer.setTimerType(Qt::PreciseTimer); // a coarse one may be early, and Retry-After means not before
     QObject::connect(&timer, &QTimer::timeout, &timer, [settle] { settle(true); });
     timer.start(std::max(duration, std::chrono::milliseconds(0)));
     m_wake = settle;
