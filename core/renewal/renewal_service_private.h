@@ -57,7 +57,7 @@ struct RenewalService::Private
     Result<void> save(
         DomainId domain, CertificateId certificate, const RenewalPlan &plan, const QList<Event> &events = {});
     Result<void> tell(const RenewalRow &row);
-    bool noteStart(DomainId id, const Result<void> &started);
+    bool noteStart(DomainId id, const Result<void> &begun);
     Event event(DomainId domain, const QString &what, const QString &detail) const;
 
     RenewalService &q;

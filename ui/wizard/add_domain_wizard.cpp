@@ -632,11 +632,9 @@ void AddDomainWizard::refreshFooter()
     QString missing;
     if (m_removing)
         missing = tr("Removing the domain …");
-    else if (creating)
-        missing = page(index)->missing();
-    else if (working)
+    else if (working && !creating)
         missing = m_id.isNull() ? tr("Registering …") : tr("Working …");
-    else if (index <= dnsIndex && !page(index)->isFixed())
+    else if (creating || (index <= dnsIndex && !page(index)->isFixed()))
         missing = page(index)->missing();
     else if (index == proveIndex && reachable() == proveIndex && m_followed && m_followed->run)
         missing = tr("Goes on by itself when DNS shows the record.");
