@@ -23,8 +23,6 @@ constexpr milliseconds firstPause{1000}; // then twice as long, and so on
 constexpr seconds longestPause{60};      // an API that asks for more is told about instead
 constexpr qsizetype longestWords = 500;  // of a page that is no JSON
 
-bool isServerTrouble(int status) { return status == 502 || status == 503 || status == 504; }
-
 /// Delays in seconds (RFC 9110 §10.2.3); the providers send no dates.
 std::optional<seconds> retryAfter(const HttpAnswer &answer)
 {
@@ -81,14 +79,19 @@ Task<Result<ApiAnswer>> ApiClient::call(ApiCall call)
         failure.attempted = QString::fromLatin1(call.method);
         failure.subject = path;
         const bool wasNotDone = status == 429 || status == 503;
-        const bool mayBeRepeated =
-            wasNotDone || (call.method != "POST" && (isServerTrouble(status) || failure.retry == Retry::Later));
+        const bool mayBeRepeated = wasNotDone || (call.method != "POST" && failure.retry == Retry::Later);
         const std::optional<seconds> told = answer ? retryAfter(*answer) : std::nullopt;
         if (!mayBeRepeated || repetitions == mostRepetitions || (told && *told > longestPause))
             co_return failed(std::move(failure));
         const milliseconds pause = told ? milliseconds(*told) : jittered(firstPause * (1 << repetitions));
         co_await delay(pause);
     }
+}
+
+Task<Result<void>> ApiClient::tell(ApiCall call)
+{
+    const Result<ApiAnswer> answer = co_await this->call(std::move(call));
+    co_return answer ? Result<void>() : Result<void>(failed(answer.error()));
 }
 
 Failure ApiClient::failureOf(const ApiCall &call, const HttpAnswer &answer) const

@@ -45,11 +45,13 @@ public:
     ApiClient(const ProviderSurroundings &surroundings, QString base, QList<QPair<QByteArray, QByteArray>> headers,
         ReadError readError);
 
-    /// 2xx is an answer. All else is a failure: ProviderRefused with the API's code and words (401 and 403: Retry is
-    /// AfterFix; 429 and 5xx: Later, with retryAt where the API says when), MalformedAnswer where the answer is no
-    /// JSON, or what HttpClient brings. 429 and 503 are waited for and tried again, up to four times; so are 502, 504
-    /// and broken connections, but for POST: the call may have been carried out. `subject` is the path without query.
+    /// 2xx is an answer. All else is a failure: ProviderRefused with the API's code and words (429 and 5xx: Retry is
+    /// Later, with retryAt where the API says when; else AfterFix), MalformedAnswer where the answer is no JSON, or
+    /// what HttpClient brings. 429 and 503 are waited for and tried again, up to four times; so is whatever else
+    /// Retry::Later holds for, but for POST: the call may have been carried out. `subject` is the path without query.
     Task<Result<ApiAnswer>> call(ApiCall call);
+    /// The same, where a success has nothing to say.
+    Task<Result<void>> tell(ApiCall call);
 
 private:
     Failure failureOf(const ApiCall &call, const HttpAnswer &answer) const;

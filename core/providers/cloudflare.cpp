@@ -85,16 +85,12 @@ public:
     {
         const QJsonObject record{{u"type"_s, u"TXT"_s}, {u"name"_s, name}, {u"content"_s, quotedTxt(value)},
             {u"ttl"_s, ttl}, {u"comment"_s, u"Certwright"_s}};
-        const ApiCall call{"POST", u"/zones/%1/dns_records"_s.arg(zone.id), QJsonDocument(record)};
-        const Result<ApiAnswer> answer = co_await m_api.call(call);
-        co_return answer ? Result<void>() : Result<void>(failed(answer.error()));
+        return m_api.tell({"POST", u"/zones/%1/dns_records"_s.arg(zone.id), QJsonDocument(record)});
     }
 
     Task<Result<void>> erase(ApiZone zone, QString, ApiRecord record) override
     {
-        const ApiCall call{"DELETE", u"/zones/%1/dns_records/%2"_s.arg(zone.id, record.id), {}};
-        const Result<ApiAnswer> answer = co_await m_api.call(call);
-        co_return answer ? Result<void>() : Result<void>(failed(answer.error()));
+        return m_api.tell({"DELETE", u"/zones/%1/dns_records/%2"_s.arg(zone.id, record.id), {}});
     }
 
 private:
@@ -134,20 +130,9 @@ Entry cloudflareEntry()
         QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "Records are changed by Cloudflare's API. Make a token under "
                                                          "My Profile, API Tokens, with the permissions Zone: "
                                                          "Read and DNS: Edit for the zones it is for, and no other."));
-    ProviderField token;
-    token.key = u"CF_DNS_API_TOKEN"_s;
-    token.label = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "API token"));
-    token.hint = u"https://dash.cloudflare.com/profile/api-tokens"_s;
-    token.kind = FieldKind::Secret;
-    token.required = true;
-    ProviderField ttl;
-    ttl.key = u"CLOUDFLARE_TTL"_s;
-    ttl.label = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "TTL"));
-    ttl.hint = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "Seconds that other servers may remember the record"));
-    ttl.defaultValue = QString::number(usualTtl);
-    entry.descriptor.fields = {token, ttl};
-    entry.silent = QStringList{
-        u"CLOUDFLARE_POLLING_INTERVAL"_s, u"CLOUDFLARE_PROPAGATION_TIMEOUT"_s, u"CLOUDFLARE_HTTP_TIMEOUT"_s};
+    entry.descriptor.fields = {tokenField("CF_DNS_API_TOKEN", "https://dash.cloudflare.com/profile/api-tokens"),
+        ttlField("CLOUDFLARE_TTL", usualTtl)};
+    entry.silent = intervalsOfLego(u"CLOUDFLARE"_s);
     entry.make = &make;
     return entry;
 }

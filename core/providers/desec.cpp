@@ -157,19 +157,8 @@ Entry desecEntry()
     entry.descriptor.description = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers",
         "Records are changed by deSEC's API. A token can be limited to the TXT records of _acme-challenge by policies; "
         "it needs no other right."));
-    ProviderField token;
-    token.key = u"DESEC_TOKEN"_s;
-    token.label = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "API token"));
-    token.hint = u"https://desec.io/tokens"_s;
-    token.kind = FieldKind::Secret;
-    token.required = true;
-    ProviderField ttl;
-    ttl.key = u"DESEC_TTL"_s;
-    ttl.label = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "TTL"));
-    ttl.hint = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "Seconds that other servers may remember the record"));
-    ttl.defaultValue = QString::number(usualTtl);
-    entry.descriptor.fields = {token, ttl};
-    entry.silent = QStringList{u"DESEC_POLLING_INTERVAL"_s, u"DESEC_PROPAGATION_TIMEOUT"_s, u"DESEC_HTTP_TIMEOUT"_s};
+    entry.descriptor.fields = {tokenField("DESEC_TOKEN", "https://desec.io/tokens"), ttlField("DESEC_TTL", usualTtl)};
+    entry.silent = intervalsOfLego(u"DESEC"_s);
     entry.make = &make;
     return entry;
 }

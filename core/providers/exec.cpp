@@ -225,18 +225,12 @@ Entry execEntry()
     entry.descriptor.description = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers",
         "A program or script of yours changes the DNS. It is called as lego's exec provider calls it: present or "
         "cleanup, the full name, the value."));
-    ProviderField path;
-    path.key = u"EXEC_PATH"_s;
-    path.label = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "Program"));
-    path.hint = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "The full path of an executable file"));
-    path.kind = FieldKind::File;
+    ProviderField path = field("EXEC_PATH", QT_TRANSLATE_NOOP("Providers", "Program"),
+        QT_TRANSLATE_NOOP("Providers", "The full path of an executable file"), FieldKind::File);
     path.required = true;
-    ProviderField mode;
-    mode.key = u"EXEC_MODE"_s;
-    mode.label = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "Arguments"));
-    mode.hint = QString::fromUtf8(
-        QT_TRANSLATE_NOOP("Providers", "RAW: domain, token and key authorization instead of the record"));
-    mode.kind = FieldKind::Choice;
+    ProviderField mode = field("EXEC_MODE", QT_TRANSLATE_NOOP("Providers", "Arguments"),
+        QT_TRANSLATE_NOOP("Providers", "RAW: domain, token and key authorization instead of the record"),
+        FieldKind::Choice);
     mode.choices = QStringList{QString(), u"RAW"_s};
     entry.descriptor.fields = {path, mode};
     entry.silent = QStringList{u"EXEC_POLLING_INTERVAL"_s, u"EXEC_PROPAGATION_TIMEOUT"_s, u"EXEC_SEQUENCE_INTERVAL"_s};

@@ -138,31 +138,19 @@ Entry httpreqEntry()
     entry.descriptor.description = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers",
         "A web service of yours changes the DNS. It is called as lego's httpreq provider calls it: POST /present and "
         "/cleanup with the full name and the value."));
-    ProviderField endpoint;
-    endpoint.key = u"HTTPREQ_ENDPOINT"_s;
-    endpoint.label = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "Address"));
-    endpoint.hint =
-        QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "The URL that /present and /cleanup are appended to"));
+    ProviderField endpoint = field("HTTPREQ_ENDPOINT", QT_TRANSLATE_NOOP("Providers", "Address"),
+        QT_TRANSLATE_NOOP("Providers", "The URL that /present and /cleanup are appended to"));
     endpoint.required = true;
-    ProviderField user;
-    user.key = u"HTTPREQ_USERNAME"_s;
-    user.label = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "User name"));
-    user.hint = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "Where the service asks for one (HTTP Basic)"));
-    ProviderField password;
-    password.key = u"HTTPREQ_PASSWORD"_s;
-    password.label = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "Password"));
-    password.hint = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "Given together with the user name"));
-    password.kind = FieldKind::Secret;
-    ProviderField mode;
-    mode.key = u"HTTPREQ_MODE"_s;
-    mode.label = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "Body"));
-    mode.hint = QString::fromUtf8(
-        QT_TRANSLATE_NOOP("Providers", "RAW: domain, token and key authorization instead of the record"));
-    mode.kind = FieldKind::Choice;
+    const ProviderField user = field("HTTPREQ_USERNAME", QT_TRANSLATE_NOOP("Providers", "User name"),
+        QT_TRANSLATE_NOOP("Providers", "Where the service asks for one (HTTP Basic)"));
+    const ProviderField password = field("HTTPREQ_PASSWORD", QT_TRANSLATE_NOOP("Providers", "Password"),
+        QT_TRANSLATE_NOOP("Providers", "Given together with the user name"), FieldKind::Secret);
+    ProviderField mode = field("HTTPREQ_MODE", QT_TRANSLATE_NOOP("Providers", "Body"),
+        QT_TRANSLATE_NOOP("Providers", "RAW: domain, token and key authorization instead of the record"),
+        FieldKind::Choice);
     mode.choices = QStringList{QString(), u"RAW"_s};
     entry.descriptor.fields = {endpoint, user, password, mode};
-    entry.silent =
-        QStringList{u"HTTPREQ_POLLING_INTERVAL"_s, u"HTTPREQ_PROPAGATION_TIMEOUT"_s, u"HTTPREQ_HTTP_TIMEOUT"_s};
+    entry.silent = intervalsOfLego(u"HTTPREQ"_s);
     entry.make = &make;
     return entry;
 }

@@ -53,4 +53,34 @@ Result<int> number(const ProviderOptions &options, const QString &key, int other
     return value;
 }
 
+ProviderField field(const char *key, const char *label, const char *hint, FieldKind kind)
+{
+    ProviderField made;
+    made.key = QString::fromLatin1(key);
+    made.label = QString::fromUtf8(label);
+    made.hint = QString::fromUtf8(hint);
+    made.kind = kind;
+    return made;
+}
+
+ProviderField tokenField(const char *key, const char *page)
+{
+    ProviderField token = field(key, QT_TRANSLATE_NOOP("Providers", "API token"), page, FieldKind::Secret);
+    token.required = true;
+    return token;
+}
+
+ProviderField ttlField(const char *key, int usual)
+{
+    ProviderField ttl = field(key, QT_TRANSLATE_NOOP("Providers", "TTL"),
+        QT_TRANSLATE_NOOP("Providers", "Seconds that other servers may remember the record"));
+    ttl.defaultValue = QString::number(usual);
+    return ttl;
+}
+
+QStringList intervalsOfLego(const QString &prefix)
+{
+    return {prefix + u"_POLLING_INTERVAL"_s, prefix + u"_PROPAGATION_TIMEOUT"_s, prefix + u"_HTTP_TIMEOUT"_s};
+}
+
 } // namespace certwright::providers

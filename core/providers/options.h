@@ -21,4 +21,16 @@ Result<QByteArray> secret(const ProviderOptions &options, const QString &key);
 /// A whole number from `least` to `most`, or `otherwise` where there is no value; ProviderConfig else.
 Result<int> number(const ProviderOptions &options, const QString &key, int otherwise, int least, int most);
 
+/// `label` and `hint` are English, marked with QT_TRANSLATE_NOOP.
+ProviderField field(const char *key, const char *label, const char *hint, FieldKind kind = FieldKind::Text);
+
+/// The field of an API's token; `page` is where one is made.
+ProviderField tokenField(const char *key, const char *page);
+
+/// The field of the TTL, in seconds.
+ProviderField ttlField(const char *key, int usual);
+
+/// Entry::silent of a provider that lego calls by HTTP: "PREFIX_POLLING_INTERVAL" and the like.
+QStringList intervalsOfLego(const QString &prefix);
+
 } // namespace certwright::providers

@@ -285,16 +285,6 @@ Result<std::unique_ptr<DnsProvider>> make(ProviderOptions options, const Provide
     return std::make_unique<Rfc2136>(*surroundings.dns, std::move(settings));
 }
 
-ProviderField field(const char *key, const char *label, const char *hint, FieldKind kind = FieldKind::Text)
-{
-    ProviderField made;
-    made.key = QString::fromLatin1(key);
-    made.label = QString::fromUtf8(label);
-    made.hint = QString::fromUtf8(hint);
-    made.kind = kind;
-    return made;
-}
-
 } // namespace
 
 Entry rfc2136Entry()
