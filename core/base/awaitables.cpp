@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/awaitables.h"
 
-#include <QTimer>
-
 #include <mutex>
 
 namespace certwright {
@@ -56,22 +54,18 @@ private:
 
 void detail::post(std::function<void()> work) { Posted::instance().add(std::move(work)); }
 
-Task<void> delay(std::chrono::milliseconds duration)
+Task<void> delay(std::chrono::milliseconds duration, Alarm::Punctuality punctuality)
 {
     Completion<bool> elapsed;
-    QTimer timer;
-    timer.setSingleShot(true);
-    timer.setTimerType(Qt::PreciseTimer); // a coarse one may be early by a twentieth
     const std::function<void(bool)> settle = elapsed.settler();
-    QObject::connect(&timer, &QTimer::timeout, &timer, [settle] { settle(true); });
-    timer.start(duration);
+    const Alarm alarm(duration, [settle] { settle(true); }, punctuality);
     co_await elapsed;
 }
 
 Task<Turnstile::Turn> Turnstile::enter()
 {
-    if (!m_taken) {
-        m_taken = true;
+    if (m_inside < m_places) {
+        ++m_inside;
         co_return Turn(this);
     }
     Completion<bool> myTurn;
@@ -86,30 +80,40 @@ Task<Turnstile::Turn> Turnstile::enter()
         bool entered = false;
         ~Handover()
         {
-            if (!entered && owner->m_handedTo == waker.get())
+            if (std::erase(owner->m_handedTo, waker.get()) > 0 && !entered)
                 owner->leave();
         }
     };
     Handover handover{this, waker};
     co_await myTurn;
     handover.entered = true;
-    m_handedTo = nullptr;
     co_return Turn(this);
 }
 
-void Turnstile::leave()
+bool Turnstile::wakeNext()
 {
-    m_handedTo = nullptr;
     while (!m_waiting.empty()) {
         const std::shared_ptr<std::function<void(bool)>> next = m_waiting.front().lock();
         m_waiting.pop_front();
         if (next) {
-            m_handedTo = next.get();
+            m_handedTo.push_back(next.get());
             (*next)(true);
-            return;
+            return true;
         }
     }
-    m_taken = false;
+    return false;
+}
+
+void Turnstile::leave()
+{
+    if (m_inside > m_places || !wakeNext())
+        --m_inside;
+}
+
+void Turnstile::letIn(int more)
+{
+    while (more-- > 0 && wakeNext())
+        ++m_inside;
 }
 
 } // namespace certwright

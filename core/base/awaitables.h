@@ -4,6 +4,7 @@
 // lets one through at a time. All of it belongs to the thread of the application object.
 #pragma once
 
+#include "core/base/alarm.h"
 #include "core/base/task.h"
 
 #include <QCoreApplication>
@@ -131,7 +132,7 @@ private:
 };
 
 /// Waits at least `duration` on the event loop.
-Task<void> delay(std::chrono::milliseconds duration);
+Task<void> delay(std::chrono::milliseconds duration, Alarm::Punctuality punctuality = Alarm::Punctuality::Exact);
 
 /// Computes `work` in the global thread pool. Destroying the task abandons the result, not the computation.
 template <class T>
@@ -171,7 +172,7 @@ Task<std::vector<T>> whenAll(std::vector<Task<T>> tasks)
     co_return result;
 }
 
-/// Lets one coroutine at a time into a section, in the order of arrival.
+/// Lets one coroutine at a time into a section, or as many as there are places, in the order of arrival.
 ///     const Turnstile::Turn turn = co_await turnstile.enter();
 /// The turn ends with the object. The turnstile must outlive its turns.
 class Turnstile
@@ -199,13 +200,23 @@ public:
         Turnstile *m_owner;
     };
 
+    explicit Turnstile(int places = 1)
+        : m_places(places)
+    {
+    }
+
     Task<Turn> enter();
+    bool hasWaiting() const { return !m_waiting.empty(); }
+    /// Lets so many of those who wait in although there is no place: those inside take their time.
+    void letIn(int more);
 
 private:
     void leave();
+    bool wakeNext();
 
-    bool m_taken = false;
-    const void *m_handedTo = nullptr; ///< the waker that was told to go on and has not yet
+    int m_places;
+    int m_inside = 0;
+    std::vector<const void *> m_handedTo; ///< the wakers that were told to go on and have not yet
     std::deque<std::weak_ptr<std::function<void(bool)>>> m_waiting;
 };
 

@@ -3,10 +3,12 @@
 
 #include <ares.h>
 
+#include <QRandomGenerator>
 #include <QScopedValueRollback>
 #include <QtEndian>
 
 #include <cstring>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -22,17 +24,20 @@ constexpr int udpTries = 5;
 constexpr int tcpWait = 60'000;
 constexpr int tcpTries = 2;
 
+/// A datagram takes some 800 octets of the receiver's buffer, and the usual 208 KiB of a socket hold 256 of them.
+constexpr int mostAtOnce = 100;
+/// How exactly c-ares' waits are kept; they are seconds. After four of them a question no longer counts as one that the
+/// server's buffer holds.
+constexpr std::chrono::milliseconds tickLength{250};
+constexpr int mostPerChannel = 20'000;
+constexpr qint64 longestLife = 20'000; // milliseconds
+
 /// ares_library_init is not thread safe and wanted once.
 bool libraryReady()
 {
     static const bool ready = ares_library_init(ARES_LIB_INIT_ALL) == ARES_SUCCESS;
     return ready;
 }
-
-struct Query
-{
-    std::function<void(Reply)> done;
-};
 
 Reply::Outcome outcomeOf(int status)
 {
@@ -71,11 +76,18 @@ ares_addr_port_node nodeOf(const Server &server)
 
 } // namespace
 
-Channel::Channel(const Server &server, Transport transport, Recursion recursion)
+struct Channel::Query
 {
-    m_timer.setSingleShot(true);
-    m_timer.setTimerType(Qt::PreciseTimer);
-    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { process(ARES_SOCKET_BAD, ARES_SOCKET_BAD); });
+    Channel *channel;
+    int tick;
+    std::function<void(Reply)> done;
+};
+
+Channel::Channel(const Server &server, Transport transport)
+{
+    m_timer.setInterval(tickLength);
+    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { tick(); });
+    m_age.start();
 
     char files[] = "b";
     ares_options options{};
@@ -83,8 +95,6 @@ Channel::Channel(const Server &server, Transport transport, Recursion recursion)
     options.flags = ARES_FLAG_NOCHECKRESP | ARES_FLAG_NOSEARCH | ARES_FLAG_NOALIASES | ARES_FLAG_EDNS | ARES_FLAG_IGNTC;
     if (transport == Transport::Tcp)
         options.flags |= ARES_FLAG_USEVC;
-    if (recursion == Recursion::NotDesired)
-        options.flags |= ARES_FLAG_NORECURSE;
     options.timeout = transport == Transport::Udp ? udpFirstWait : tcpWait;
     options.tries = transport == Transport::Udp ? udpTries : tcpTries;
     options.ednspsz = udpPayload;
@@ -112,21 +122,88 @@ Channel::~Channel()
         ares_destroy(m_channel); // closes the sockets, which takes the notifiers with them, and ends open questions
 }
 
-void Channel::ask(const QString &name, Type type, std::function<void(Reply)> done)
+std::optional<QByteArray> writeQuestion(const Wish &wish, quint16 id)
+{
+    constexpr qsizetype flagsAt = 3; // RFC 1035 §4.1.1; AD and CD: RFC 4035 §3
+    constexpr char authenticData = 0x20;
+    constexpr char checkingDisabled = 0x10;
+    unsigned char *octets = nullptr;
+    int size = 0;
+    const int wantsRecursion = wish.recursion == Recursion::Desired ? 1 : 0;
+    const int status = ares_create_query(
+        wish.name.toLatin1().constData(), 1 /* IN */, int(wish.type), id, wantsRecursion, &octets, &size, udpPayload);
+    if (status != ARES_SUCCESS)
+        return {};
+    QByteArray wire(reinterpret_cast<const char *>(octets), size);
+    ares_free_string(octets);
+    if (wantsRecursion)
+        wire[flagsAt] = char(wire.at(flagsAt) | authenticData);
+    if (wish.checking == Checking::Disabled)
+        wire[flagsAt] = char(wire.at(flagsAt) | checkingDisabled);
+    return wire;
+}
+
+bool Channel::isWorn() const { return m_asked >= mostPerChannel || m_age.hasExpired(longestLife); }
+
+void Channel::ask(const Wish &wish, std::weak_ptr<const void> wanted, std::function<void(Reply)> done)
 {
     if (!m_fault.isEmpty()) {
         done(Reply{Reply::Outcome::Broken, {}, m_fault});
         return;
     }
+    ++m_asked;
+    ++m_askedThisTick;
+    m_queue.push_back(Queued{.wish = wish, .wanted = std::move(wanted), .done = std::move(done)});
+    if (m_depth == 0)
+        sendQueued();
+}
+
+void Channel::sendQueued()
+{
     const QScopedValueRollback<int> inside(m_depth, m_depth + 1);
-    ares_query(
-        m_channel, name.toLatin1().constData(), 1 /* IN */, int(type), &Channel::answered, new Query{std::move(done)});
-    planTimeout();
+    while (!m_queue.empty() && std::accumulate(m_young.begin(), m_young.end(), 0) < mostAtOnce) {
+        const Queued next = std::move(m_queue.front());
+        m_queue.pop_front();
+        if (!next.wanted.expired())
+            send(next.wish, next.done);
+    }
+    if ((m_open > 0 || !m_queue.empty()) && !m_timer.isActive())
+        m_timer.start();
+}
+
+void Channel::send(const Wish &wish, std::function<void(Reply)> done)
+{
+    // A number nobody can guess: with the port it is all that tells an answer from a forged one (RFC 5452 §9.1).
+    const auto id = quint16(QRandomGenerator::system()->generate());
+    const std::optional<QByteArray> wire = writeQuestion(wish, id);
+    if (!wire) {
+        done(Reply{Reply::Outcome::BadName, {}, QString()});
+        return;
+    }
+    ++m_open;
+    ++m_young[std::size_t(m_tick % ticksKept)];
+    const auto *octets = reinterpret_cast<const unsigned char *>(wire->constData());
+    ares_send(m_channel, octets, int(wire->size()), &Channel::answered, new Query{this, m_tick, std::move(done)});
+}
+
+void Channel::tick()
+{
+    ++m_tick;
+    m_young[std::size_t(m_tick % ticksKept)] = 0;
+    m_busy = m_askedThisTick >= busyPerTick;
+    m_askedThisTick = 0;
+    process(ARES_SOCKET_BAD, ARES_SOCKET_BAD);
+    if (m_open == 0 && m_queue.empty() && !m_busy)
+        m_timer.stop();
 }
 
 void Channel::answered(void *query, int status, int, unsigned char *message, int size)
 {
     const std::unique_ptr<Query> finished(static_cast<Query *>(query));
+    Channel &channel = *finished->channel;
+    --channel.m_open;
+    if (channel.m_tick - finished->tick < ticksKept)
+        --channel.m_young[std::size_t(finished->tick % ticksKept)];
     // A status such as ARES_ESERVFAIL comes with the message that says so.
     if (message && size > 0)
         finished->done(
@@ -166,18 +243,12 @@ void Channel::watch(QSocketNotifier *&notifier, QSocketNotifier::Type type, int 
 
 void Channel::process(int readable, int writable)
 {
-    const QScopedValueRollback<int> inside(m_depth, m_depth + 1);
-    ares_process_fd(m_channel, readable, writable);
-    planTimeout();
-}
-
-void Channel::planTimeout()
-{
-    timeval wait{};
-    if (ares_timeout(m_channel, nullptr, &wait))
-        m_timer.start(std::chrono::milliseconds(wait.tv_sec * 1000 + wait.tv_usec / 1000 + 1));
-    else
-        m_timer.stop();
+    {
+        const QScopedValueRollback<int> inside(m_depth, m_depth + 1);
+        ares_process_fd(m_channel, readable, writable);
+    }
+    if (m_depth == 0)
+        sendQueued();
 }
 
 QList<Server> Channel::systemServers()

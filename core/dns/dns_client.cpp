@@ -4,6 +4,7 @@
 #include "core/dns/failures.h"
 
 #include <QRegularExpression>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -41,11 +42,30 @@ std::optional<quint16> portOf(const QString &text)
     return quint16(port);
 }
 
+/// RFC 8484 §3: a URI template over https; what POST uses of it is all but the variable. Empty: no such URL.
+QString urlOf(const QString &text)
+{
+    constexpr qsizetype longest = 1'000;
+    QString plain = text;
+    if (plain.endsWith("{?dns}"_L1))
+        plain.chop(6);
+    const QUrl url(plain, QUrl::StrictMode);
+    const bool isFit = plain.size() <= longest && url.isValid() && url.scheme() == "https"_L1 &&
+                       !url.host().isEmpty() && url.userInfo().isEmpty() && !url.hasFragment() &&
+                       !plain.contains(u'{') && !plain.contains(u',');
+    return isFit ? plain : QString();
+}
+
 } // namespace
 
 Result<Server> Server::parse(const QString &text)
 {
     const QString trimmed = text.trimmed();
+    if (const QString url = urlOf(trimmed); !url.isEmpty()) {
+        Server server;
+        server.url = url;
+        return server;
+    }
     QString address = trimmed;
     std::optional<quint16> port = dnsPort;
     if (trimmed.startsWith(u'[')) {
@@ -72,6 +92,8 @@ Result<Server> Server::parse(const QString &text)
 
 QString Server::text() const
 {
+    if (!url.isEmpty())
+        return url;
     const QString host = address.toString();
     if (port == dnsPort)
         return host;

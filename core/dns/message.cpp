@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dns/message.h"
 
+#include "core/base/printable.h"
+
 #include <ldns/ldns.h>
+
+#include <QtEndian>
 
 #include <algorithm>
 #include <array>
@@ -48,6 +52,12 @@ QByteArray stringOf(const ldns_rdf *rdata)
         return {};
     const qsizetype length = std::min<qsizetype>(quint8(bytes.front()), bytes.size() - 1);
     return bytes.sliced(1, length).toByteArray();
+}
+
+quint32 numberOf(const ldns_rdf *rdata)
+{
+    const QByteArrayView bytes = bytesOf(rdata);
+    return bytes.size() == 4 ? qFromBigEndian<quint32>(bytes.data()) : 0;
 }
 
 bool isPlain(char octet)
@@ -116,8 +126,14 @@ std::optional<Record> recordOf(const ldns_rr *rr)
         return record;
     case Type::NS:
     case Type::CNAME:
+        record.target = nameOf(first);
+        return record;
     case Type::SOA:
         record.target = nameOf(first);
+        record.serial = numberOf(ldns_rr_rdf(rr, 2));
+        record.negativeTtl = numberOf(ldns_rr_rdf(rr, 6));
+        return record;
+    case Type::DS:
         return record;
     case Type::TXT:
         for (std::size_t i = 0; i < ldns_rr_rd_count(rr); ++i)
@@ -147,6 +163,44 @@ QList<Record> recordsOf(const ldns_rr_list *list)
     return records;
 }
 
+/// RFC 8914 §4 and the IANA registry of codes.
+QString extendedErrorWord(int code)
+{
+    static const std::array words{u"Other Error"_s, u"Unsupported DNSKEY Algorithm"_s, u"Unsupported DS Digest Type"_s,
+        u"Stale Answer"_s, u"Forged Answer"_s, u"DNSSEC Indeterminate"_s, u"DNSSEC Bogus"_s, u"Signature Expired"_s,
+        u"Signature Not Yet Valid"_s, u"DNSKEY Missing"_s, u"RRSIGs Missing"_s, u"No Zone Key Bit Set"_s,
+        u"NSEC Missing"_s, u"Cached Error"_s, u"Not Ready"_s, u"Blocked"_s, u"Censored"_s, u"Filtered"_s,
+        u"Prohibited"_s, u"Stale NXDOMAIN Answer"_s, u"Not Authoritative"_s, u"Not Supported"_s,
+        u"No Reachable Authority"_s, u"Network Error"_s, u"Invalid Data"_s, u"Signature Expired before Valid"_s,
+        u"Too Early"_s, u"Unsupported NSEC3 Iterations Value"_s, u"Unable to conform to policy"_s, u"Synthesized"_s};
+    return code < int(words.size()) ? u" "_s + words[std::size_t(code)] : QString();
+}
+
+/// All of them in one line; `options` are those of the OPT record (RFC 6891 §6.1.2).
+QString extendedErrorsOf(QByteArrayView options)
+{
+    constexpr int extendedError = 15;
+    constexpr qsizetype longestText = 256;
+    constexpr qsizetype most = 4;
+    QStringList errors;
+    while (options.size() >= 4 && errors.size() < most) {
+        const auto code = qFromBigEndian<quint16>(options.data());
+        const qsizetype length = std::min<qsizetype>(qFromBigEndian<quint16>(options.data() + 2), options.size() - 4);
+        const QByteArrayView value = options.sliced(4, length);
+        options = options.sliced(4 + length);
+        if (code != extendedError || value.size() < 2)
+            continue;
+        const int number = qFromBigEndian<quint16>(value.data());
+        QString words = u"EDE %1"_s.arg(number) + extendedErrorWord(number);
+        const QString text =
+            printable(QString::fromUtf8(value.sliced(2).first(std::min(value.size() - 2, longestText))));
+        if (!text.simplified().isEmpty())
+            words += u": "_s + text.simplified();
+        errors.append(words);
+    }
+    return errors.join(u"; "_s);
+}
+
 } // namespace
 
 bool isTruncated(QByteArrayView wire)
@@ -174,6 +228,8 @@ std::optional<Answer> readMessage(QByteArrayView wire, const QString &name, Type
     const int extended = ldns_pkt_edns_extended_rcode(packet.get());
     answer.rcode = rcodeWord(int(ldns_pkt_get_rcode(packet.get())) | extended << 4);
     answer.authoritative = ldns_pkt_aa(packet.get());
+    answer.authenticated = ldns_pkt_ad(packet.get());
+    answer.extendedErrors = extendedErrorsOf(bytesOf(ldns_pkt_edns_data(packet.get())));
     answer.answers = recordsOf(ldns_pkt_answer(packet.get()));
     answer.authority = recordsOf(ldns_pkt_authority(packet.get()));
     answer.additional = recordsOf(ldns_pkt_additional(packet.get()));
@@ -195,6 +251,8 @@ QString typeWord(Type type)
         return u"TXT"_s;
     case Type::AAAA:
         return u"AAAA"_s;
+    case Type::DS:
+        return u"DS"_s;
     case Type::CAA:
         return u"CAA"_s;
     }

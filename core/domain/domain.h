@@ -4,6 +4,7 @@
 
 #include "core/base/identifiers.h"
 #include "core/domain/challenge_kind.h"
+#include "core/domain/dns_check.h"
 #include "core/domain/domain_name.h"
 #include "core/domain/domain_state.h"
 #include "core/domain/key_type.h"
@@ -149,6 +150,7 @@ struct Domain
     CredentialId credential; ///< null for providers without options
     KeyType keyType = KeyType::EcdsaP256;
     Polling polling;
+    DnsCheck dnsCheck;
     Goal goal = Goal::OneStepAtATime;
     QDateTime createdAt;            ///< UTC
     std::optional<Failure> failure; ///< why it is Failed, or why the last renewal did not work

@@ -4,8 +4,6 @@
 #include "core/base/log.h"
 #include "core/issuance/flow_failures.h"
 
-#include <QTimer>
-
 #include <algorithm>
 #include <utility>
 
@@ -248,15 +246,11 @@ Task<Result<void>> Flow::perform()
     Q_UNREACHABLE();
 }
 
-Task<void> Flow::pause(std::chrono::milliseconds duration)
+Task<void> Flow::pause(std::chrono::milliseconds duration, Alarm::Punctuality punctuality)
 {
     Completion<bool> over;
     const std::function<void(bool)> settle = over.settler();
-    QTimer timer;
-    timer.setSingleShot(true);
-    timer.setTimerType(Qt::PreciseTimer); // a coarse one may be early, and Retry-After means not before
-    QObject::connect(&timer, &QTimer::timeout, &timer, [settle] { settle(true); });
-    timer.start(std::max(duration, std::chrono::milliseconds(0)));
+    const Alarm alarm(duration, [settle] { settle(true); }, punctuality);
     m_wake = settle;
     co_await over;
     m_wake = nullptr;

@@ -8,7 +8,7 @@
 #include "core/acme/client.h"
 #include "core/base/awaitables.h"
 #include "core/crypto/certificate.h"
-#include "core/dns/propagation.h"
+#include "core/dns/look_pace.h"
 #include "core/issuance/authority_desk.h"
 #include "core/issuance/journal.h"
 #include "core/issuance/ledger.h"
@@ -88,7 +88,7 @@ private:
     Task<Result<void>> failOver(Failure failure);
     bool mayFailOver() const;
     Verdict standStill(const Failure &why);
-    Task<void> pause(std::chrono::milliseconds duration);
+    Task<void> pause(std::chrono::milliseconds duration, Alarm::Punctuality punctuality = Alarm::Punctuality::Exact);
     Task<void> untilFirstLook(acme::ValidationPace *pace);
 
     // The steps; each leaves m_run at the next one.
@@ -165,6 +165,7 @@ private:
     Domain m_domain; ///< read anew where it may have been changed
     FlowListener m_listener;
     QList<dns::Report> m_reports;
+    dns::LookPace m_pace;
     std::optional<Failure> m_stoppedBy;
     std::optional<Failure> m_lookFailure; ///< why DNS could not be asked at all, at the last look
     std::function<void(bool)> m_wake;

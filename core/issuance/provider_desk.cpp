@@ -53,10 +53,39 @@ Task<Result<ProviderOptions>> ProviderDesk::options(CredentialId credential)
     const Result<void> opened = co_await m_vault.open();
     if (!opened)
         co_return failed(opened.error());
-    const Result<Secret> plain = m_vault.unseal(stored->sealedOptions, sealingContext(*stored));
+    co_return unsealed(*stored);
+}
+
+Result<ProviderOptions> ProviderDesk::unsealed(const Credential &credential) const
+{
+    const Result<Secret> plain = m_vault.unseal(credential.sealedOptions, sealingContext(credential));
     if (!plain)
-        co_return failed(plain.error());
-    co_return readOptions(*plain);
+        return failed(plain.error());
+    return readOptions(*plain);
+}
+
+Task<Result<void>> ProviderDesk::keepOption(CredentialId credential, QString key, Secret value)
+{
+    const Result<void> opened = co_await m_vault.open();
+    if (!opened)
+        co_return failed(opened.error());
+    // From here to the end nothing is waited for: nobody else changes the options meanwhile.
+    Result<Credential> stored = m_journal.credential(credential);
+    if (!stored)
+        co_return failed(stored.error());
+    Result<ProviderOptions> options = unsealed(*stored);
+    if (!options)
+        co_return failed(options.error());
+    if (value.isEmpty())
+        options->erase(key);
+    else
+        options->insert_or_assign(key, std::move(value));
+    const Result<QByteArray> sealedOptions = m_vault.seal(writeOptions(*options), sealingContext(*stored));
+    if (!sealedOptions)
+        co_return failed(sealedOptions.error());
+    stored->sealedOptions = *sealedOptions;
+    const Result<CredentialId> saved = m_journal.saveCredential(*stored);
+    co_return saved ? Result<void>() : Result<void>(failed(saved.error()));
 }
 
 Task<Result<DnsProvider *>> ProviderDesk::provider(QString id, CredentialId credential)
@@ -70,7 +99,13 @@ Task<Result<DnsProvider *>> ProviderDesk::provider(QString id, CredentialId cred
     // Another flow may have made it meanwhile; the first one stays, because it knows what it has published.
     if (const auto found = m_providers.find(name); found != m_providers.end())
         co_return found->second.get();
-    Result<std::unique_ptr<DnsProvider>> made = makeProvider(id, std::move(*options), m_surroundings);
+    ProviderSurroundings surroundings = m_surroundings;
+    if (!credential.isNull()) {
+        surroundings.keep = [this, credential](QString key, Secret value) {
+            return keepOption(credential, std::move(key), std::move(value));
+        };
+    }
+    Result<std::unique_ptr<DnsProvider>> made = makeProvider(id, std::move(*options), surroundings);
     if (!made)
         co_return failed(made.error());
     DnsProvider *raw = made->get();

@@ -29,6 +29,9 @@ public:
 
 private:
     Task<Result<ProviderOptions>> options(CredentialId credential);
+    Result<ProviderOptions> unsealed(const Credential &credential) const;
+    /// ProviderSurroundings::keep
+    Task<Result<void>> keepOption(CredentialId credential, QString key, Secret value);
 
     Journal &m_journal;
     Vault &m_vault;

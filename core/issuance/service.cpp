@@ -167,6 +167,25 @@ Result<void> IssuanceService::setPolling(DomainId id, Polling polling)
     return {};
 }
 
+Result<void> IssuanceService::setDnsCheck(DomainId id, DnsCheck check)
+{
+    Result<Domain> domain = d->around.journal.domain(id);
+    if (!domain)
+        return failed(domain.error());
+    domain->dnsCheck = check;
+    Event event;
+    event.domain = id;
+    event.at = d->around.clock.now();
+    event.what = QStringLiteral("dns-check");
+    event.detail = checkModeWord(check.mode);
+    if (const Result<void> updated = d->around.journal.updateDomain(*domain, event); !updated)
+        return updated;
+    if (Private::Working *working = d->working(id))
+        working->flow->wake();
+    Q_EMIT domainChanged(id);
+    return {};
+}
+
 Task<Result<ProviderTest>> IssuanceService::testProvider(
     QString provider, CredentialId credential, ProviderOptions options, QString name)
 {

@@ -38,7 +38,11 @@ struct DomainRequest
     AccountId account;                ///< null: the one for authority and contact, made where there is none
     QList<AuthorityChoice> fallbacks; ///< further CAs, in order
     OrderOptions order;
+    DnsCheck dnsCheck;
 };
+
+/// Everything about a domain as it is, for a changeDomain() that changes a part.
+DomainRequest requestOf(const Domain &domain);
 
 enum class RevokeBy {
     Account,        ///< the account that ordered it
@@ -127,10 +131,20 @@ public:
 
     /// Takes effect with the next look.
     Result<void> setPolling(DomainId id, Polling polling);
+    /// Whom to ask counts from the next look on.
+    Result<void> setDnsCheck(DomainId id, DnsCheck check);
 
     /// For the Test button. `name` is the first name of the domain to be.
     Task<Result<ProviderTest>> testProvider(
         QString provider, CredentialId credential, ProviderOptions options, QString name);
+
+    /// Options of a provider, checked and sealed under a name. Failures: those of makeProvider, of renameCredential.
+    Task<Result<CredentialId>> saveCredential(QString provider, ProviderOptions options, QString name);
+    /// What a saved credential is called. InvalidInput (empty) or AlreadyExists (another of the same provider is called
+    /// so), code "credential-name".
+    Result<void> renameCredential(CredentialId id, const QString &name);
+    /// Its sealed options go for good. NotAllowedNow, code "in-use", while a domain publishes with it.
+    Result<void> removeCredential(CredentialId id);
 
     /// The CA's directory: its terms, whether it needs external account binding.
     Task<Result<acme::Directory>> directory(QString authority, QByteArray roots);

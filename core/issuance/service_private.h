@@ -24,6 +24,8 @@ Failure isWorkingNow(const Domain &domain);
 /// The token at each challenge name of a domain.
 QList<RunRecord> verificationRecords(const Domain &domain);
 
+ProviderOptions cloneOptions(const ProviderOptions &options);
+
 /// Whether a failed issuance has an order that Resume can go on with.
 bool canGoOn(const Run &run);
 
@@ -69,6 +71,8 @@ struct IssuanceService::Private
     Result<void> write(const Domain &domain, const Event &event, FormerOrder formerOrder);
     /// What can be said of a CA without asking it.
     Result<void> checkChoice(const AuthorityChoice &at, const QList<DomainName> &names) const;
+    /// Whether no credential of `provider` but `but` is called so.
+    Result<void> isFree(const QString &name, const QString &provider, CredentialId but) const;
     Result<void> checkNoTwin(const Domain &domain) const;
     Result<Standing> started(const Domain &domain, RunKind kind) const;
     Result<Run> newRun(const Domain &domain, RunKind kind) const;

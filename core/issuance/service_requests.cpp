@@ -15,14 +15,6 @@ namespace {
 constexpr qsizetype tokenSize = 32;      // octets, as much as the CAs' own tokens
 constexpr qsizetype longestProfile = 64; // characters; those of the CAs have about ten
 
-ProviderOptions cloneOptions(const ProviderOptions &options)
-{
-    ProviderOptions copy;
-    for (const auto &[key, value] : options)
-        copy.emplace(key, value.clone());
-    return copy;
-}
-
 QList<AuthorityChoice> choicesOf(const DomainRequest &request)
 {
     AuthorityChoice first;
@@ -116,6 +108,26 @@ Result<void> IssuanceService::Private::checkChoice(const AuthorityChoice &at, co
     return {};
 }
 
+DomainRequest requestOf(const Domain &domain)
+{
+    DomainRequest request;
+    request.names = domain.names;
+    request.authority = domain.authority;
+    request.authorityRoots = domain.authorityRoots;
+    request.contact = domain.contact;
+    request.termsAgreed = domain.termsAgreed;
+    request.account = domain.account;
+    request.fallbacks = domain.fallbacks;
+    request.order = domain.order;
+    request.provider = domain.provider;
+    request.credential = domain.credential;
+    request.keyType = domain.keyType;
+    request.polling = domain.polling;
+    request.dnsCheck = domain.dnsCheck;
+    request.goal = domain.goal;
+    return request;
+}
+
 Task<Result<Domain>> IssuanceService::applied(Domain domain, DomainRequest request)
 {
     const QList<AuthorityChoice> choices = choicesOf(request);
@@ -149,6 +161,7 @@ Task<Result<Domain>> IssuanceService::applied(Domain domain, DomainRequest reque
     domain.provider = request.provider;
     domain.keyType = request.keyType;
     domain.polling = request.polling;
+    domain.dnsCheck = request.dnsCheck;
     domain.goal = request.goal;
     co_return domain;
 }

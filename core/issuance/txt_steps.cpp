@@ -3,7 +3,6 @@
 #include "core/issuance/flow.h"
 
 #include "core/acme/challenges.h"
-#include "core/dns/zone.h"
 #include "core/issuance/flow_failures.h"
 
 #include <algorithm>
@@ -12,9 +11,12 @@ namespace certwright {
 
 namespace {
 
-TxtRecord txtRecord(const RunRecord &record)
+TxtRecord txtRecord(const QList<RunRecord> &all, const RunRecord &record)
 {
     TxtRecord txt;
+    for (const RunRecord &each : all)
+        txt.domains.append(each.domain);
+    txt.remaining = int(all.end() - std::ranges::find(all, record)) - 1;
     txt.name = record.target.isEmpty() ? record.challengeName : record.target;
     txt.value = record.value;
     txt.domain = record.domain;
@@ -25,12 +27,31 @@ TxtRecord txtRecord(const RunRecord &record)
 
 bool isPresented(const RunRecord &record) { return record.state == RecordState::Presented; }
 
-/// Another record may do as well: one without an end, or one that allows wildcards too.
-dns::Expectation standingExpectation(const RunRecord &record, const Clock &clock)
+/// Those the domain has chosen; none that cannot be read: they were checked when they were entered.
+QList<dns::Server> chosenResolvers(const Domain &domain)
+{
+    QList<dns::Server> servers;
+    for (const QString &text : domain.dnsCheck.resolvers) {
+        if (const Result<dns::Server> server = dns::Server::parse(text))
+            servers.append(*server);
+    }
+    return servers;
+}
+
+dns::Expectation expectationOf(const RunRecord &record, const Domain &domain)
 {
     dns::Expectation expectation;
     expectation.name = record.challengeName;
     expectation.values.append(record.value);
+    expectation.mode = domain.dnsCheck.mode;
+    expectation.resolvers = chosenResolvers(domain);
+    return expectation;
+}
+
+/// Another record may do as well: one without an end, or one that allows wildcards too.
+dns::Expectation standingExpectation(const RunRecord &record, const Domain &domain, const Clock &clock)
+{
+    dns::Expectation expectation = expectationOf(record, domain);
     const Result<acme::PersistRecord> wanted = acme::readPersistValue(record.value);
     if (wanted) {
         expectation.accepts = [wanted = *wanted, &clock](const QByteArray &published) {
@@ -52,7 +73,8 @@ Task<Result<void>> Flow::findTargets()
     for (RunRecord &record : m_run.records) {
         if (!record.target.isEmpty())
             continue;
-        const Result<QString> target = co_await dns::followCnames(m_around.dns, record.challengeName);
+        const QList<dns::Server> resolvers = chosenResolvers(m_domain);
+        const Result<QString> target = co_await m_around.propagation.targetOf(record.challengeName, resolvers);
         if (!target && !isByHand())
             co_return failed(target.error());
         // A person can publish while DNS does not answer here; the look that follows says what is wrong.
@@ -67,7 +89,7 @@ Task<void> Flow::lookForStanding()
     for (RunRecord &record : m_run.records) {
         if (!record.standing || record.state == RecordState::Presented)
             continue;
-        const dns::Expectation wanted = standingExpectation(record, m_around.clock);
+        const dns::Expectation wanted = standingExpectation(record, m_domain, m_around.clock);
         const Result<dns::Report> report = co_await m_around.propagation.look(wanted);
         if (!report || !report->isComplete())
             continue;
@@ -87,7 +109,7 @@ Task<Result<void>> Flow::presentRecords()
         if (isPresented(record))
             continue;
         record.state = RecordState::Wanted;
-        const Result<void> presented = co_await (*dnsProvider)->present(txtRecord(record));
+        const Result<void> presented = co_await (*dnsProvider)->present(txtRecord(m_run.records, record));
         if (!presented)
             co_return failed(presented.error());
         record.state = RecordState::Presented;
@@ -113,6 +135,7 @@ Task<Result<void>> Flow::publishTxt()
     m_run.waitsForPerson = isByHand() && !isAllThere;
     m_run.deadline = m_around.clock.now().addSecs(m_domain.polling.timeout.count());
     m_lookFirst = false;
+    m_pace = dns::LookPace();
     co_return co_await advance(Step::WaitForDns);
 }
 
@@ -124,8 +147,10 @@ Task<Result<void>> Flow::waitForDns()
         m_run.deadline = m_around.clock.now().addSecs(m_domain.polling.timeout.count());
     const QList<dns::Expectation> wanted = expectations();
     std::vector<Task<Result<dns::Report>>> looks;
-    for (const dns::Expectation &expectation : wanted)
-        looks.push_back(m_around.propagation.look(expectation));
+    for (const dns::Expectation &expectation : wanted) {
+        const auto before = std::ranges::find(m_reports, expectation.name, &dns::Report::name);
+        looks.push_back(m_around.propagation.look(expectation, before == m_reports.end() ? dns::Report() : *before));
+    }
     const std::vector<Result<dns::Report>> seen = co_await whenAll(std::move(looks));
 
     QList<dns::Report> reports;
@@ -164,11 +189,12 @@ Task<Result<void>> Flow::waitForDns()
         co_return failed(notShown());
     }
     const std::chrono::milliseconds left(now.msecsTo(m_run.deadline));
-    const std::chrono::milliseconds wait = std::min<std::chrono::milliseconds>(left, m_domain.polling.interval);
+    const std::chrono::milliseconds pace = m_pace.next(m_reports, m_domain.polling.interval, m_around.dice());
+    const std::chrono::milliseconds wait = std::min(left, pace);
     m_run.nextLook = now.addMSecs(wait.count());
     m_run.failure = m_lookFailure;
     announceStep();
-    co_await pause(wait);
+    co_await pause(wait, Alarm::Punctuality::Gathered);
     m_run.nextLook = QDateTime();
     co_return Result<void>();
 }
@@ -179,17 +205,15 @@ QList<dns::Expectation> Flow::expectations() const
     QList<dns::Expectation> expectations;
     for (const RunRecord &record : m_run.records) {
         if (record.standing) {
-            expectations.append(standingExpectation(record, m_around.clock));
+            expectations.append(standingExpectation(record, m_domain, m_around.clock));
             continue;
         }
         const auto same = [&record](const dns::Expectation &each) { return each.name == record.challengeName; };
         auto place = std::ranges::find_if(expectations, same);
-        if (place == expectations.end()) {
-            expectations.append(dns::Expectation());
-            place = std::prev(expectations.end());
-            place->name = record.challengeName;
-        }
-        place->values.append(record.value);
+        if (place == expectations.end())
+            expectations.append(expectationOf(record, m_domain));
+        else
+            place->values.append(record.value);
     }
     return expectations;
 }
@@ -250,7 +274,7 @@ Task<Result<void>> Flow::removeRecords()
     for (RunRecord &record : m_run.records) {
         if (!isLeft(record))
             continue;
-        const Result<void> removed = co_await (*dnsProvider)->remove(txtRecord(record));
+        const Result<void> removed = co_await (*dnsProvider)->remove(txtRecord(m_run.records, record));
         if (!removed)
             co_return failed(removed.error());
         record.state = RecordState::Removed;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What libcurl does by itself and is switched off here: HTTP/2, redirects, its own choice of proxies, "Expect:
-// 100-continue", a content type for what has none. What cannot be switched off: a request on a kept-alive connection
-// that the peer closes before answering is sent once more, so a request may reach a peer twice.
+// What libcurl does by itself and is switched off here: HTTP/2 unless it is asked for, redirects, its own choice of
+// proxies, "Expect: 100-continue", a content type for what has none. What cannot be switched off: a request on a
+// kept-alive connection that the peer closes before answering is sent once more, so a request may reach a peer twice.
 #include "core/net/curl_http_client.h"
 
 #include "core/net/curl_pool.h"
@@ -76,7 +76,8 @@ public:
     {
         set(CURLOPT_URL, request.url.toUtf8().constData());
         set(CURLOPT_PATH_AS_IS, 1L);
-        set(CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_1_1));
+        set(CURLOPT_HTTP_VERSION,
+            long(request.version == HttpVersion::Newest ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
         set(CURLOPT_NOSIGNAL, 1L);
         set(CURLOPT_TIMEOUT_MS, long(request.timeout.count()));
         set(CURLOPT_ERRORBUFFER, m_words.data());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// HttpClient over libcurl: HTTP/1.1 with kept-alive connections, at most six to a host, proxies of the system, no
-// redirects, no cookies, no cache. One pool of connections for each set of extra roots, so that a root trusted for one
-// CA is trusted for no other.
+// HttpClient over libcurl: HTTP/1.1, or HTTP/2 for requests that want it, with kept-alive connections, at most six to a
+// host, proxies of the system, no redirects, no cookies, no cache. One pool of connections for each set of extra roots,
+// so that a root trusted for one CA is trusted for no other.
 #pragma once
 
 #include "core/net/http_client.h"

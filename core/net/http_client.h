@@ -14,6 +14,11 @@
 
 namespace certwright {
 
+enum class HttpVersion {
+    Http11, ///< least work for a request
+    Newest, ///< HTTP/2 where the server agrees to it in the TLS handshake, else HTTP/1.1
+};
+
 struct HttpRequest
 {
     QByteArray method = "GET";
@@ -23,6 +28,7 @@ struct HttpRequest
     std::chrono::milliseconds timeout{30'000}; ///< for the whole exchange
     qint64 maximumBytes = 1 << 20;             ///< of the answer's body; more is MalformedAnswer, code "too-large"
     QByteArray trustedRoots;                   ///< PEM; trusted for this request besides the system's roots
+    HttpVersion version = HttpVersion::Http11;
 };
 
 struct HttpAnswer

@@ -51,6 +51,8 @@ Domain readDomain(RowReader &row)
     domain.backoff.failures = int(row.number());
     domain.backoff.retryAt = row.time();
     domain.backoff.page = row.text();
+    domain.dnsCheck.mode = row.word(checkModeFromWord);
+    domain.dnsCheck.resolvers = row.text().split(u' ', Qt::SkipEmptyParts);
     return domain;
 }
 
@@ -67,7 +69,8 @@ Connection::Values domainValues(const Domain &domain, CertificateId current)
         {":created_at", timeValue(domain.createdAt)}, {":failure", failureValue(domain.failure)},
         {":fallbacks", fallbacksValue(domain.fallbacks)}, {":order_options", orderOptionsValue(domain.order)},
         {":failures", domain.backoff.failures}, {":retry_at", timeValue(domain.backoff.retryAt)},
-        {":retry_page", textValue(domain.backoff.page)}, {":certificate_id", idValue(current)}};
+        {":retry_page", textValue(domain.backoff.page)}, {":dns_check", checkModeWord(domain.dnsCheck.mode)},
+        {":resolvers", textValue(domain.dnsCheck.resolvers.join(u' '))}, {":certificate_id", idValue(current)}};
     addChoiceValues(values, *domain.authorityAt(0));
     return values;
 }

@@ -20,19 +20,20 @@ CORE = {
     "core/domain": ["core/base"],
     "core/net": ["core/base"],
     "core/secrets": ["core/base"],
-    "core/dns": ["core/base", "core/domain"],
+    "core/dns": ["core/base", "core/domain", "core/net"],
     "core/crypto": ["core/base", "core/domain"],
     "core/acme": ["core/base", "core/domain", "core/crypto", "core/net"],
-    "core/providers": ["core/base", "core/domain", "core/net", "core/dns"],
+    "core/providers": ["core/base", "core/domain", "core/crypto", "core/net", "core/dns"],
     "core/issuance": ["core/base", "core/domain", "core/crypto", "core/acme", "core/dns", "core/providers", "core/secrets"],
     "core/renewal": ["core/base", "core/domain", "core/acme", "core/providers", "core/issuance"],
+    "core/diagnosis": ["core/base", "core/domain", "core/net", "core/acme", "core/dns", "core/providers", "core/issuance"],
     "core/store": ["core/base", "core/domain"],
     "core/exchange": ["core/base", "core/domain", "core/crypto"],
     "core/sandbox": ["core/base", "core/dns"],
 }
 
 # What the windows see of the core: values, services and their signals, the store to read from, descriptors.
-SHOWN = ["core/base", "core/domain", "core/dns", "core/issuance", "core/providers", "core/store"]
+SHOWN = ["core/base", "core/domain", "core/dns", "core/issuance", "core/providers", "core/store", "core/diagnosis"]
 UI = {
     "ui": SHOWN,  # ui/context.h
     "ui/words": SHOWN,
@@ -67,6 +68,7 @@ QT_MODULES = {
     "core/exchange": [],
     "core/issuance": [],
     "core/renewal": [],
+    "core/diagnosis": [],
     "core/net": ["QtNetwork"],
     "core/acme": ["QtNetwork"],
     "core/dns": ["QtNetwork"],

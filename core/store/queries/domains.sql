@@ -7,7 +7,7 @@
 SELECT d.id, d.state, d.ownership_proven, d.has_certificate, d.token, d.token_source, d.authority, d.authority_roots,
        d.account_id, d.contact, d.terms_agreed, d.provider, d.credential_id, d.key_type, d.poll_interval_s,
        d.poll_timeout_s, d.goal, d.created_at, d.failure, d.fallbacks, d.order_options, d.failures, d.retry_at,
-       d.retry_page,
+       d.retry_page, d.dns_check, d.resolvers,
        c.id, c.names, c.subject, c.issuer, c.serial, c.fingerprint, c.not_before, c.not_after, c.key_type,
        c.revoked_at IS NOT NULL,
        p.certificate_id, p.window_start, p.window_end, p.explanation_url, p.moment, p.ask_again_at, p.failed_asks,
@@ -40,11 +40,11 @@ SELECT d.id
 INSERT INTO domains (state, ownership_proven, has_certificate, token, token_source, authority, authority_roots,
                      account_id, contact, terms_agreed, provider, credential_id, key_type, poll_interval_s,
                      poll_timeout_s, goal, created_at, failure, fallbacks, order_options, failures, retry_at,
-                     retry_page, certificate_id)
+                     retry_page, dns_check, resolvers, certificate_id)
 VALUES (:state, :ownership_proven, :has_certificate, :token, :token_source, :authority, :authority_roots,
         :account_id, :contact, :terms_agreed, :provider, :credential_id, :key_type, :poll_interval_s,
         :poll_timeout_s, :goal, :created_at, :failure, :fallbacks, :order_options, :failures, :retry_at,
-        :retry_page, :certificate_id)
+        :retry_page, :dns_check, :resolvers, :certificate_id)
 
 -- name: update-domain
 UPDATE domains
@@ -54,7 +54,7 @@ UPDATE domains
        credential_id = :credential_id, key_type = :key_type, poll_interval_s = :poll_interval_s,
        poll_timeout_s = :poll_timeout_s, goal = :goal, created_at = :created_at, failure = :failure,
        fallbacks = :fallbacks, order_options = :order_options, failures = :failures, retry_at = :retry_at,
-       retry_page = :retry_page, certificate_id = :certificate_id
+       retry_page = :retry_page, dns_check = :dns_check, resolvers = :resolvers, certificate_id = :certificate_id
  WHERE id = :id
 
 -- name: delete-domain

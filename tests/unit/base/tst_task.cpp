@@ -282,6 +282,40 @@ private Q_SLOTS:
         QCOMPARE(most, 1);
     }
 
+    void turnstileWithPlacesLetsSoManyThrough()
+    {
+        Turnstile turnstile(3);
+        int inside = 0;
+        int most = 0;
+        int done = 0;
+        std::vector<Running> running;
+        for (int i = 0; i < 10; ++i)
+            running.emplace_back(section(turnstile, inside, most, done), std::function([] {}));
+        QVERIFY(turnstile.hasWaiting());
+        QTRY_COMPARE(done, 10);
+        QCOMPARE(most, 3);
+        QVERIFY(!turnstile.hasWaiting());
+    }
+
+    void turnstileLetsMoreInAndGoesBackToItsPlaces()
+    {
+        Turnstile turnstile(1);
+        int inside = 0;
+        int most = 0;
+        int done = 0;
+        std::vector<Running> running;
+        for (int i = 0; i < 6; ++i)
+            running.emplace_back(section(turnstile, inside, most, done), std::function([] {}));
+        turnstile.letIn(2);
+        QTRY_COMPARE(done, 6);
+        QCOMPARE(most, 3);
+        most = 0;
+        for (int i = 0; i < 3; ++i)
+            running.emplace_back(section(turnstile, inside, most, done), std::function([] {}));
+        QTRY_COMPARE(done, 9);
+        QCOMPARE(most, 1);
+    }
+
     void turnstilePassesOverTheCancelled()
     {
         Turnstile turnstile;
@@ -294,6 +328,66 @@ private Q_SLOTS:
         first.reset();  // hands the turn to the second, which
         second.reset(); // is gone before it could take it
         QTRY_COMPARE(done, 1);
+    }
+
+    void alarmsRingInTheirOrderAndNotBefore()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        QList<int> rung;
+        qint64 first = 0;
+        const Alarm late(60ms, [&] { rung.append(3); });
+        const Alarm early(20ms, [&] {
+            rung.append(1);
+            first = timer.elapsed();
+        });
+        const Alarm between(40ms, [&] { rung.append(2); });
+        QTRY_COMPARE(rung, (QList<int>{1, 2, 3}));
+        QVERIFY(first >= 20);
+        QVERIFY(timer.elapsed() >= 60);
+    }
+
+    void alarmIsTakenBack()
+    {
+        bool rung = false;
+        bool other = false;
+        std::optional<Alarm> alarm;
+        alarm.emplace(5ms, [&rung] { rung = true; });
+        const Alarm later(20ms, [&other] { other = true; });
+        alarm.reset();
+        QTRY_VERIFY(other);
+        QVERIFY(!rung);
+    }
+
+    void alarmMayReplaceItself()
+    {
+        int rung = 0;
+        std::optional<Alarm> alarm;
+        std::function<void()> again = [&] {
+            if (++rung < 3)
+                alarm.emplace(1ms, again);
+        };
+        alarm.emplace(1ms, again);
+        QTRY_COMPARE(rung, 3);
+    }
+
+    void gatheredAlarmsRingTogether()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        QList<qint64> rung;
+        std::vector<Alarm> alarms;
+        for (int i = 0; i < 20; ++i)
+            alarms.emplace_back(10ms + i * 5ms, [&] { rung.append(timer.elapsed()); }, Alarm::Punctuality::Gathered);
+        QTRY_COMPARE(rung.size(), 20);
+        QVERIFY(rung.first() >= 10);
+        for (qsizetype i = 0; i < rung.size(); ++i)
+            QVERIFY(rung.at(i) >= 10 + 5 * i);
+        // Twenty moments over a tenth of a second fall on two or three full tenths.
+        int moments = 1;
+        for (qsizetype i = 1; i < rung.size(); ++i)
+            moments += rung.at(i) - rung.at(i - 1) > 40 ? 1 : 0;
+        QVERIFY(moments <= 3);
     }
 };
 

@@ -81,6 +81,39 @@ private Q_SLOTS:
         QCOMPARE(*Server::parse(server->text()), *server);
     }
 
+    void readsUrlsOfDnsOverHttps_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("url");
+        const QString plain = u"https://dns.example/dns-query"_s;
+        QTest::newRow("plain") << plain << plain;
+        QTest::newRow("template") << plain + u"{?dns}"_s << plain;
+        QTest::newRow("port") << u"https://192.0.2.1:8443/q"_s << u"https://192.0.2.1:8443/q"_s;
+        QTest::newRow("not over TLS") << u"http://dns.example/dns-query"_s << QString();
+        QTest::newRow("password") << u"https://me:secret@dns.example/"_s << QString();
+        QTest::newRow("fragment") << plain + u"#x"_s << QString();
+        QTest::newRow("no host") << u"https:///dns-query"_s << QString();
+        QTest::newRow("blank") << u"https://dns.example/a b"_s << QString();
+        QTest::newRow("other template") << u"https://dns.example/{dns}"_s << QString();
+        QTest::newRow("endless") << plain + QString(1000, u'x') << QString();
+    }
+
+    void readsUrlsOfDnsOverHttps()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, url);
+        const Result<Server> server = Server::parse(text);
+        QCOMPARE(server.has_value(), !url.isEmpty());
+        if (server) {
+            QCOMPARE(server->url, url);
+            QCOMPARE(server->text(), url);
+            QVERIFY(server->address.isNull());
+            QCOMPARE(*Server::parse(server->text()), *server);
+        } else {
+            QCOMPARE(server.error().code, u"resolver"_s);
+        }
+    }
+
     void refusesWhatIsNoServer_data()
     {
         QTest::addColumn<QString>("text");
@@ -166,6 +199,138 @@ private Q_SLOTS:
         QVERIFY(answer && *answer);
         QCOMPARE(fake.seen.size(), 1);
         QVERIFY(!fake.seen.first().recursion);
+    }
+
+    void wishesAreBitsOfTheQuestion_data()
+    {
+        QTest::addColumn<bool>("recursion");
+        QTest::addColumn<bool>("unchecked");
+        QTest::addColumn<int>("bits");
+        // AD 0x20 and CD 0x10 of the fourth octet (RFC 4035 §3)
+        QTest::newRow("resolver") << true << false << 0x20;
+        QTest::newRow("resolver, unchecked") << true << true << 0x30;
+        QTest::newRow("server of the zone") << false << false << 0x00;
+    }
+
+    void wishesAreBitsOfTheQuestion()
+    {
+        QFETCH(bool, recursion);
+        QFETCH(bool, unchecked);
+        QFETCH(int, bits);
+        FakeDns fake;
+        fake.always({});
+        CaresClient client;
+        Question question = about(challenge, Type::TXT, {fake.server()});
+        question.recursion = recursion;
+        question.unchecked = unchecked;
+        const auto answer = outcomeOf(client.ask(question));
+        QVERIFY(answer && *answer);
+        QCOMPARE(fake.seen.first().wire.at(3) & 0x30, bits);
+        QVERIFY(!(*answer)->authenticated);
+    }
+
+    void readsWhetherItWasValidated()
+    {
+        FakeDns fake;
+        fake.respond = [](const FakeQuery &query) {
+            QByteArray wire = FakeAnswer{}.to(query);
+            wire[3] = char(wire.at(3) | 0x20);
+            return wire;
+        };
+        CaresClient client({fake.server()});
+        const auto answer = outcomeOf(client.ask(about(challenge, Type::TXT, {})));
+        QVERIFY(answer && *answer);
+        QVERIFY((*answer)->authenticated);
+    }
+
+    void readsSerialAndNegativeTtl()
+    {
+        FakeDns fake;
+        fake.always({.answers = {FakeRecord::soa(u"example.test"_s),
+                         FakeRecord{u"example.test"_s, 43, QByteArray::fromHex("0001080200")}}});
+        CaresClient client({fake.server()});
+        const auto answer = outcomeOf(client.ask(about(u"example.test"_s, Type::SOA, {})));
+        QVERIFY(answer && *answer);
+        const Record soa = (*answer)->records(Type::SOA).first();
+        QCOMPARE(soa.serial, 1U);
+        QCOMPARE(soa.negativeTtl, 60U);
+        QCOMPARE((*answer)->records(Type::DS).size(), 1);
+    }
+
+    void extendedErrorsGoIntoTheWords_data()
+    {
+        QTest::addColumn<QByteArray>("options");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("with text") << QByteArray::fromHex("000f00060007") + "late"
+                                   << u"EDE 7 Signature Expired: late"_s;
+        QTest::newRow("without") << QByteArray::fromHex("000f00020016") << u"EDE 22 No Reachable Authority"_s;
+        QTest::newRow("two") << QByteArray::fromHex("000f00020006000f00020009")
+                             << u"EDE 6 DNSSEC Bogus; EDE 9 DNSKEY Missing"_s;
+        QTest::newRow("unknown") << QByteArray::fromHex("000f0002ffff") << u"EDE 65535"_s;
+        QTest::newRow("beside a cookie") << QByteArray::fromHex("000a00080102030405060708"
+                                                                "000f00020006")
+                                         << u"EDE 6 DNSSEC Bogus"_s;
+        QTest::newRow("escape sequence") << QByteArray::fromHex("000f00060006") + "\x1b[2J"
+                                         << u"EDE 6 DNSSEC Bogus: \uFFFD[2J"_s;
+        QTest::newRow("cut") << QByteArray::fromHex("000f00ff0006") << u"EDE 6 DNSSEC Bogus"_s;
+        QTest::newRow("none") << QByteArray() << QString();
+    }
+
+    void extendedErrorsGoIntoTheWords()
+    {
+        QFETCH(QByteArray, options);
+        QFETCH(QString, words);
+        FakeDns fake;
+        fake.respond = [options](const FakeQuery &query) {
+            QByteArray wire = FakeAnswer{.rcode = 2}.to(query);
+            wire[11] = 1; // ARCOUNT
+            const auto size = quint16(options.size());
+            // root, OPT, 1232, no flags (RFC 6891 §6.1.2)
+            return wire + QByteArray::fromHex("00002904d000000000") + char(size >> 8) + char(size & 0xff) + options;
+        };
+        CaresClient client({fake.server()});
+        const auto answer = outcomeOf(client.ask(about(challenge, Type::TXT, {})));
+        QVERIFY(answer && !*answer);
+        QCOMPARE(answer->error().code, u"SERVFAIL"_s);
+        const QString server = fake.server().text();
+        QCOMPARE(answer->error().peerWords, words.isEmpty() ? server : server + u": "_s + words);
+    }
+
+    void thousandQuestionsAtOnceReachASmallServer()
+    {
+        FakeDns fake;
+        fake.always({.answers = {FakeRecord::txt(challenge, {"value"})}});
+        CaresClient client({fake.server()});
+        int answered = 0;
+        std::vector<Running> running;
+        const std::function<void(Result<Answer>)> count = [&answered](const Result<Answer> &answer) {
+            answered += answer ? 1 : 0;
+        };
+        const int before = openSockets();
+        for (int i = 0; i < 1000; ++i)
+            running.emplace_back(client.ask(about(challenge, Type::TXT, {})), count);
+        QCOMPARE(openSockets(), before + 1);
+        QTRY_COMPARE_WITH_TIMEOUT(answered, 1000, 20'000);
+        // Its buffer was never overrun: nothing was sent twice.
+        QCOMPARE(fake.seen.size(), 1000);
+        QTRY_COMPARE(openSockets(), before);
+    }
+
+    void aSilentServerHoldsUpNobodyForLong()
+    {
+        FakeDns fake;
+        fake.respond = [](const FakeQuery &query) {
+            return query.name.startsWith(u"silent"_s) ? QByteArray() : FakeAnswer{}.to(query);
+        };
+        CaresClient client({fake.server()});
+        std::vector<Running> running;
+        int ended = 0;
+        const std::function<void(Result<Answer>)> count = [&ended](const Result<Answer> &) { ++ended; };
+        for (int i = 0; i < 300; ++i)
+            running.emplace_back(client.ask(about(u"silent%1.test"_s.arg(i), Type::TXT, {}, 6s)), count);
+        const auto answer = outcomeOf(client.ask(about(challenge, Type::TXT, {}, 6s)));
+        QVERIFY(answer && *answer);
+        QTRY_COMPARE_WITH_TIMEOUT(ended, 300, 20'000);
     }
 
     void asksOverIpv6()

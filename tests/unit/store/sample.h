@@ -92,6 +92,7 @@ inline Domain domain(const QStringList &names, CredentialId credential = {}, Acc
     domain.account = account;
     domain.fallbacks = {choice(account), AuthorityChoice{u"letsencrypt"_s, {}, {}, {}, false}};
     domain.order = order();
+    domain.dnsCheck = {CheckMode::Both, {u"192.0.2.53"_s, u"https://dns.example/dns-query"_s}};
     domain.backoff = {4, time(9), u"https://ca.example/unpause"_s};
     return domain;
 }
