@@ -32,6 +32,23 @@ int coordinateWidth(KeyType type)
     return 0;
 }
 
+/// As OpenSSL makes it: DER for ECDSA, PKCS#1 v1.5 for RSA.
+Result<QByteArray> plainSignature(const KeyPair &key, const EVP_MD *digest, QByteArrayView input)
+{
+    const openssl::ErrorQueue errors;
+    const openssl::DigestContext context(EVP_MD_CTX_new());
+    size_t size = 0;
+    if (!context || EVP_DigestSignInit(context.get(), nullptr, digest, nullptr, key.handle()) != 1 ||
+        EVP_DigestSign(context.get(), nullptr, &size, openssl::octets(input), size_t(input.size())) != 1)
+        return failed(errors.failure(u"sign"_s));
+    QByteArray signature(qsizetype(size), Qt::Uninitialized);
+    if (EVP_DigestSign(
+            context.get(), openssl::octets(signature), &size, openssl::octets(input), size_t(input.size())) != 1)
+        return failed(errors.failure(u"sign"_s));
+    signature.truncate(qsizetype(size));
+    return signature;
+}
+
 /// OpenSSL makes a DER sequence of two integers; JWS wants their bare octets (RFC 7518 §3.4).
 std::optional<QByteArray> derToFixedWidth(const QByteArray &der, int width)
 {
@@ -122,24 +139,36 @@ Result<QByteArray> jwsSignature(const KeyPair &key, QByteArrayView signingInput)
 {
     const openssl::ErrorQueue errors;
     const KeyType type = key.type();
-    const openssl::DigestContext context(EVP_MD_CTX_new());
-    size_t size = 0;
-    if (!context ||
-        EVP_DigestSignInit(context.get(), nullptr, openssl::signatureDigest(type), nullptr, key.handle()) != 1 ||
-        EVP_DigestSign(context.get(), nullptr, &size, openssl::octets(signingInput), size_t(signingInput.size())) != 1)
-        return failed(errors.failure(u"sign"_s));
-    QByteArray signature(qsizetype(size), Qt::Uninitialized);
-    if (EVP_DigestSign(context.get(), openssl::octets(signature), &size, openssl::octets(signingInput),
-            size_t(signingInput.size())) != 1)
-        return failed(errors.failure(u"sign"_s));
-    signature.truncate(qsizetype(size));
+    const Result<QByteArray> signature = plainSignature(key, openssl::signatureDigest(type), signingInput);
     const int width = coordinateWidth(type);
-    if (width == 0)
+    if (!signature || width == 0)
         return signature;
-    const std::optional<QByteArray> fixed = derToFixedWidth(signature, width);
+    const std::optional<QByteArray> fixed = derToFixedWidth(*signature, width);
     if (!fixed)
         return failed(errors.failure(u"sign"_s));
     return *fixed;
+}
+
+Result<QByteArray> rs512Signature(const KeyPair &key, QByteArrayView signingInput)
+{
+    if (openssl::isEcdsa(key.type())) {
+        Failure failure;
+        failure.kind = FailureKind::InvalidInput;
+        failure.attempted = u"sign"_s;
+        failure.code = u"key-type"_s;
+        return failed(failure);
+    }
+    return plainSignature(key, EVP_sha512(), signingInput);
+}
+
+Result<QByteArray> compactJws(const KeyPair &key, QJsonObject header, QByteArrayView payload)
+{
+    header.insert(u"alg"_s, jwsAlgorithm(key));
+    const QByteArray signingInput = base64Url(compact(header)) + '.' + base64Url(payload); // RFC 7515 §5.1
+    const Result<QByteArray> signature = jwsSignature(key, signingInput);
+    if (!signature)
+        return signature;
+    return signingInput + '.' + base64Url(*signature);
 }
 
 bool verifyJwsSignature(const KeyPair &key, QByteArrayView signingInput, QByteArrayView signature)

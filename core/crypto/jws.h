@@ -18,6 +18,13 @@ QString jwsAlgorithm(const KeyPair &key);
 /// The signature over `signingInput`: r ‖ s of fixed width for ECDSA (RFC 7518 §3.4), PKCS#1 v1.5 for RSA. Raw bytes.
 Result<QByteArray> jwsSignature(const KeyPair &key, QByteArrayView signingInput);
 
+/// RSASSA-PKCS1-v1_5 with SHA-512 (RFC 7518 §3.3, "RS512"), raw bytes. InvalidInput, code "key-type", for another key.
+Result<QByteArray> rs512Signature(const KeyPair &key, QByteArrayView signingInput);
+
+/// Compact serialization (RFC 7515 §7.1), as assertions of OAuth 2.0 (RFC 7523) are sent: `header` gets "alg" by the
+/// type of the key.
+Result<QByteArray> compactJws(const KeyPair &key, QJsonObject header, QByteArrayView payload);
+
 /// For tests and for imported keys.
 bool verifyJwsSignature(const KeyPair &key, QByteArrayView signingInput, QByteArrayView signature);
 

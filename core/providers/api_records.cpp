@@ -4,6 +4,8 @@
 #include "core/base/awaitables.h"
 #include "core/providers/api_client.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 #include <map>
 
@@ -14,6 +16,7 @@ namespace certwright::providers {
 namespace {
 
 constexpr int mostConflicts = 5;
+constexpr std::chrono::minutes listIsRemembered{5}; // so that a thousand names of one account list its zones once
 
 bool isConflict(const Failure &failure) { return failure.httpStatus == 409 || failure.httpStatus == 412; }
 
@@ -44,7 +47,8 @@ public:
         const Result<ApiZone> zone = co_await zoneFor(name);
         if (!zone)
             co_return failed(zone.error());
-        const Turnstile::Turn turn = co_await m_turns[name].enter();
+        Turnstile &turnstile = m_turns[zoneApi().isZoneWise() ? zone->name : name];
+        const Turnstile::Turn turn = co_await turnstile.enter();
         const Result<void> presented = co_await put(*zone, name, record.value);
         if (presented)
             ++m_users[std::pair(name, record.value)];
@@ -57,7 +61,8 @@ public:
         const Result<ApiZone> zone = co_await zoneFor(name);
         if (!zone)
             co_return failed(zone.error());
-        const Turnstile::Turn turn = co_await m_turns[name].enter();
+        Turnstile &turnstile = m_turns[zoneApi().isZoneWise() ? zone->name : name];
+        const Turnstile::Turn turn = co_await turnstile.enter();
         int &users = m_users[std::pair(name, record.value)];
         if (users > 1) {
             --users;
@@ -148,7 +153,11 @@ protected:
             if (record.value != value)
                 continue;
             const Result<void> erased = co_await m_api->erase(zone, name, record);
-            if (!erased && !isAbsent(erased.error()))
+            if (erased || isAbsent(erased.error()))
+                continue;
+            // It may be gone all the same.
+            const Result<bool> after = co_await isThere(zone, name, value);
+            if (!after || *after)
                 co_return erased;
         }
         co_return Result<void>();
@@ -221,16 +230,25 @@ private:
 
 Task<Result<std::optional<ApiZone>>> ZoneApi::zoneOf(QString name)
 {
+    const auto longest = [this, &name] {
+        std::optional<ApiZone> found;
+        for (const ApiZone &each : std::as_const(m_listed)) {
+            const bool isIn = name == each.name || name.endsWith(u'.' + each.name);
+            if (isIn && (!found || each.name.size() > found->name.size()))
+                found = each;
+        }
+        return found;
+    };
+    if (!m_listedUntil.hasExpired()) {
+        if (const std::optional<ApiZone> known = longest())
+            co_return known;
+    }
     const Result<QList<ApiZone>> all = co_await zones();
     if (!all)
         co_return failed(all.error());
-    std::optional<ApiZone> longest;
-    for (const ApiZone &each : *all) {
-        const bool isIn = name == each.name || name.endsWith(u'.' + each.name);
-        if (isIn && (!longest || each.name.size() > longest->name.size()))
-            longest = each;
-    }
-    co_return longest;
+    m_listed = *all;
+    m_listedUntil.setRemainingTime(listIsRemembered);
+    co_return longest();
 }
 
 Task<Result<std::optional<ApiZone>>> firstKnownZone(
@@ -244,6 +262,27 @@ Task<Result<std::optional<ApiZone>>> firstKnownZone(
     co_return std::optional<ApiZone>();
 }
 
+ApiRecordSet setOfTexts(const QList<QString> &texts, int ttl)
+{
+    ApiRecordSet set;
+    for (const QString &text : texts)
+        set.values.append(unquotedTxt(text));
+    set.ttl = ttl;
+    set.version = QJsonDocument(QJsonArray::fromStringList(texts)).toJson(QJsonDocument::Compact);
+    return set;
+}
+
+QList<QString> textsOf(const ApiRecordSet &before, const QList<QByteArray> &values)
+{
+    QHash<QByteArray, QString> known;
+    for (const QJsonValue &text : QJsonDocument::fromJson(before.version).array())
+        known.insert(unquotedTxt(text.toString()), text.toString());
+    QList<QString> texts;
+    for (const QByteArray &value : values)
+        texts.append(known.contains(value) ? known.value(value) : quotedTxt(value));
+    return texts;
+}
+
 std::unique_ptr<DnsProvider> overRecords(std::unique_ptr<RecordApi> api, int ttl)
 {
     return std::make_unique<OverRecords>(std::move(api), ttl);
@@ -254,9 +293,22 @@ std::unique_ptr<DnsProvider> overRecordSets(std::unique_ptr<RecordSetApi> api, i
     return std::make_unique<OverRecordSets>(std::move(api), ttl);
 }
 
+QString bare(const QString &name)
+{
+    const QString lower = name.toLower();
+    return lower.endsWith(u'.') ? lower.chopped(1) : lower;
+}
+
 QString relativeName(const QString &name, const ApiZone &zone, const QString &apex)
 {
     return name == zone.name ? apex : name.chopped(zone.name.size() + 1);
+}
+
+bool isNameOf(const QString &shown, const QString &name, const ApiZone &zone)
+{
+    const QString plain = bare(shown);
+    const QString relative = relativeName(name, zone, u"@"_s);
+    return plain == name || plain == relative || (relative == "@"_L1 && plain.isEmpty());
 }
 
 } // namespace certwright::providers

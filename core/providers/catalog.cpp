@@ -14,8 +14,20 @@ namespace {
 const QList<providers::Entry> &entries()
 {
     static const QList<providers::Entry> all{providers::manualEntry(), providers::rfc2136Entry(),
-        providers::execEntry(), providers::httpreqEntry(), providers::cloudflareEntry(), providers::desecEntry(),
-        providers::sandboxEntry()};
+        providers::execEntry(), providers::certbotHooksEntry(), providers::acmeShEntry(), providers::acmeDnsEntry(),
+        providers::httpreqEntry(), providers::alidnsEntry(), providers::azurednsEntry(), providers::bunnyEntry(),
+        providers::civoEntry(), providers::cloudflareEntry(), providers::cloudnsEntry(), providers::desecEntry(),
+        providers::digitaloceanEntry(), providers::dnsimpleEntry(), providers::domeneshopEntry(),
+        providers::dreamhostEntry(), providers::duckdnsEntry(), providers::dynuEntry(), providers::easydnsEntry(),
+        providers::gandiv5Entry(), providers::gcloudEntry(), providers::gcoreEntry(), providers::godaddyEntry(),
+        providers::hetznerEntry(), providers::hostingerEntry(), providers::hurricaneEntry(),
+        providers::infomaniakEntry(), providers::inwxEntry(), providers::ionosEntry(), providers::linodeEntry(),
+        providers::luadnsEntry(), providers::mijnhostEntry(), providers::namecheapEntry(), providers::namedotcomEntry(),
+        providers::namesiloEntry(), providers::netcupEntry(), providers::netlifyEntry(), providers::njallaEntry(),
+        providers::ns1Entry(), providers::ovhEntry(), providers::pdnsEntry(), providers::porkbunEntry(),
+        providers::route53Entry(), providers::scalewayEntry(), providers::simplyEntry(), providers::spaceshipEntry(),
+        providers::technitiumEntry(), providers::tencentcloudEntry(), providers::transipEntry(),
+        providers::vercelEntry(), providers::vultrEntry(), providers::sandboxEntry()};
     return all;
 }
 

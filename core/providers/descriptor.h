@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
+
 namespace certwright {
 
 enum class FieldKind { Text, Secret, File, Choice };
@@ -20,6 +22,8 @@ struct ProviderField
     bool required = false;
     QString defaultValue;
     QStringList choices;
+    QStringList aliases;     ///< other names of the same in the environment, as lego has them
+    bool isDocument = false; ///< of several lines: JSON, PEM
 };
 
 /// Who puts the record into DNS.
@@ -32,6 +36,14 @@ struct ProviderDescriptor
     QString description;
     Attendance attendance = Attendance::Automatic;
     QList<ProviderField> fields;
+
+    // Facts about the provider, for the form and the documentation.
+    QString page;        ///< where the credentials are made; empty where there is no such page
+    QString permissions; ///< the least that the credentials must be allowed; English, translated by the ui
+    int minimumTtl = 0;  ///< seconds; 0: any
+    int usualTtl = 120;  ///< seconds
+    std::chrono::seconds usualPropagation{60}; ///< until all its servers show a change
+    bool severalValues = true;                 ///< whether more than one value can stand at a name
 };
 
 } // namespace certwright

@@ -18,25 +18,11 @@ using Packet = std::unique_ptr<ldns_pkt, decltype(&ldns_pkt_free)>;
 using Field = std::unique_ptr<ldns_rdf, decltype(&ldns_rdf_deep_free)>;
 using Records = std::unique_ptr<ldns_rr_list, decltype(&ldns_rr_list_deep_free)>;
 
-constexpr uint16_t fudge = 300; ///< seconds of difference between the clocks that are allowed (RFC 8945 §10)
 constexpr qsizetype longestString = 255;
 
 // The fields of a TSIG record, in their order (RFC 8945 §4.2).
-constexpr size_t timeField = 1;
-constexpr size_t macField = 3;
 constexpr size_t errorField = 5;
 constexpr size_t otherField = 6;
-
-/// Wiped on destruction: ldns wants C strings.
-struct CString
-{
-    explicit CString(QByteArrayView view)
-        : bytes(view.toByteArray())
-    {
-    }
-    ~CString() { wipe(bytes); }
-    QByteArray bytes;
-};
 
 Field domainName(const QString &name)
 {
@@ -105,21 +91,6 @@ quint64 bigEndian(const uint8_t *data, size_t size)
 
 } // namespace
 
-QString tsigAlgorithm(const QString &text)
-{
-    QString word = text.trimmed().toLower();
-    while (word.endsWith(u'.'))
-        word.chop(1);
-    if (word == "hmac-md5"_L1)
-        word = u"hmac-md5.sig-alg.reg.int"_s;
-    return tsigAlgorithms().contains(word) ? word + u'.' : QString();
-}
-
-QStringList tsigAlgorithms()
-{
-    return {u"hmac-sha256"_s, u"hmac-sha512"_s, u"hmac-sha1"_s, u"hmac-md5.sig-alg.reg.int"_s};
-}
-
 std::optional<TsigKey> readTsigKeyFile(QByteArrayView file)
 {
     QByteArray content = file.toByteArray();
@@ -141,8 +112,8 @@ std::optional<TsigKey> readTsigKeyFile(QByteArrayView file)
     return key;
 }
 
-Result<UpdateQuery> buildUpdate(
-    const QString &zone, const QString &name, const QByteArray &value, int ttl, UpdateChange change, const TsigKey &key)
+Result<UpdateQuery> buildUpdate(const QString &zone, const QString &name, const QByteArray &value, int ttl,
+    UpdateChange change, const TsigKey &key, qint64 now)
 {
     Records conditions(ldns_rr_list_new(), &ldns_rr_list_deep_free);
     Records changes(ldns_rr_list_new(), &ldns_rr_list_deep_free);
@@ -171,17 +142,6 @@ Result<UpdateQuery> buildUpdate(
     UpdateQuery query;
     query.id = quint16(QRandomGenerator::system()->bounded(0x10000));
     ldns_pkt_set_id(packet.get(), query.id);
-    if (!key.keyName.isEmpty()) {
-        const CString secret(key.secret.view());
-        const ldns_status status = ldns_pkt_tsig_sign(packet.get(), key.keyName.toLatin1().constData(),
-            secret.bytes.constData(), fudge, key.algorithm.toLatin1().constData(), nullptr);
-        if (status != LDNS_STATUS_OK)
-            return failed(refusedByLdns(ldns_get_errorstr_by_id(status)));
-        const ldns_rr *tsig = ldns_pkt_tsig(packet.get());
-        query.signedAt = qint64(bigEndian(ldns_rdf_data(ldns_rr_rdf(tsig, timeField)), 6));
-        const ldns_rdf *mac = ldns_rr_rdf(tsig, macField);
-        query.mac = QByteArray(reinterpret_cast<const char *>(ldns_rdf_data(mac)), qsizetype(ldns_rdf_size(mac)));
-    }
     uint8_t *wire = nullptr;
     size_t size = 0;
     const ldns_status status = ldns_pkt2wire(&wire, packet.get(), &size);
@@ -189,6 +149,10 @@ Result<UpdateQuery> buildUpdate(
         return failed(refusedByLdns(ldns_get_errorstr_by_id(status)));
     query.wire = QByteArray(reinterpret_cast<const char *>(wire), qsizetype(size));
     free(wire);
+    if (!key.keyName.isEmpty()) {
+        query.signedAt = now;
+        query.mac = signMessage(query.wire, key, now);
+    }
     return query;
 }
 
@@ -213,17 +177,8 @@ std::optional<UpdateAnswer> readUpdateAnswer(const QByteArray &wire, const Updat
             answer.serverTime = qint64(bigEndian(ldns_rdf_data(other) + 2, 6));
     }
     const bool succeeded = ldns_pkt_get_rcode(raw) == LDNS_RCODE_NOERROR && answer.tsigError.isEmpty();
-    if (succeeded && !key.keyName.isEmpty()) {
-        if (!ldns_pkt_tsig(raw))
-            return {};
-        const CString secret(key.secret.view());
-        const Field mac(
-            ldns_rdf_new_frm_data(LDNS_RDF_TYPE_INT16_DATA, size_t(query.mac.size()), query.mac.constData()),
-            &ldns_rdf_deep_free);
-        if (!ldns_pkt_tsig_verify(raw, bytes, size_t(wire.size()), key.keyName.toLatin1().constData(),
-                secret.bytes.constData(), mac.get()))
-            return {};
-    }
+    if (succeeded && !key.keyName.isEmpty() && !isSignedBy(wire, key, query.mac, query.signedAt))
+        return {};
     return answer;
 }
 

@@ -1,32 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// DNS UPDATE messages for one TXT value (RFC 2136), signed with TSIG (RFC 8945), and their answers. ldns builds, signs
-// and verifies; no network here.
+// DNS UPDATE messages for one TXT value (RFC 2136), signed with TSIG (RFC 8945), and their answers. ldns builds and
+// reads; no network here.
 #pragma once
 
 #include "core/base/result.h"
-#include "core/base/secret.h"
+#include "core/providers/tsig.h"
 
 #include <QByteArray>
-#include <QStringList>
 
 #include <optional>
 
 namespace certwright::providers {
-
-/// A null keyName means updates without a signature.
-struct TsigKey
-{
-    QString keyName;   ///< lower case, without trailing dot
-    QString algorithm; ///< as tsigAlgorithm() gives it
-    Secret secret;     ///< base64
-};
-
-/// The algorithm's name in the message ("hmac-sha256."), from what people and key files write ("HMAC-SHA256"); empty
-/// for one that ldns cannot compute (1.8.3 knows no SHA-224, and misspells SHA-384).
-QString tsigAlgorithm(const QString &text);
-
-/// The words tsigAlgorithm() accepts, the best one first.
-QStringList tsigAlgorithms();
 
 /// Reads a key file as tsig-keygen writes it: key "NAME" { algorithm WORD; secret "BASE64"; };
 std::optional<TsigKey> readTsigKeyFile(QByteArrayView file);
@@ -45,9 +29,10 @@ struct UpdateQuery
     QByteArray mac;      ///< as the TSIG record holds it; the answer's signature covers it
 };
 
-/// Names without trailing dot. The record's other values are not touched. Internal where ldns refuses.
+/// Names without trailing dot; `now`: seconds since 1970, UTC. The record's other values are not touched. Internal
+/// where ldns refuses.
 Result<UpdateQuery> buildUpdate(const QString &zone, const QString &name, const QByteArray &value, int ttl,
-    UpdateChange change, const TsigKey &key);
+    UpdateChange change, const TsigKey &key, qint64 now);
 
 struct UpdateAnswer
 {

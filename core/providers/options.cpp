@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/providers/options.h"
 
+#include <QFile>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -42,6 +44,18 @@ Result<QByteArray> secret(const ProviderOptions &options, const QString &key)
     return value;
 }
 
+Result<QByteArray> fileContent(const ProviderOptions &options, const QString &key)
+{
+    constexpr qint64 largest = 64 * 1024; // keys and lists of them are shorter
+    QFile file(text(options, key));
+    if (!file.open(QIODevice::ReadOnly))
+        return failed(wrongOption(key, u"unreadable"_s, file.errorString()));
+    const QByteArray content = file.read(largest + 1);
+    if (content.size() > largest)
+        return failed(wrongOption(key, u"malformed"_s));
+    return content;
+}
+
 Result<int> number(const ProviderOptions &options, const QString &key, int otherwise, int least, int most)
 {
     if (!has(options, key))
@@ -63,11 +77,24 @@ ProviderField field(const char *key, const char *label, const char *hint, FieldK
     return made;
 }
 
-ProviderField tokenField(const char *key, const char *page)
+ProviderField tokenField(const char *key, const QStringList &aliases)
 {
-    ProviderField token = field(key, QT_TRANSLATE_NOOP("Providers", "API token"), page, FieldKind::Secret);
-    token.required = true;
-    return token;
+    return secretField(key, QT_TRANSLATE_NOOP("Providers", "API token"), aliases);
+}
+
+ProviderField secretField(const char *key, const char *label, const QStringList &aliases)
+{
+    ProviderField made = field(key, label, "", FieldKind::Secret);
+    made.required = true;
+    made.aliases = aliases;
+    return made;
+}
+
+ProviderField neededField(const char *key, const char *label, const char *hint)
+{
+    ProviderField made = field(key, label, hint);
+    made.required = true;
+    return made;
 }
 
 ProviderField ttlField(const char *key, int usual)

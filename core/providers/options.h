@@ -18,14 +18,22 @@ QString text(const ProviderOptions &options, const QString &key, const QString &
 /// which no header can hold.
 Result<QByteArray> secret(const ProviderOptions &options, const QString &key);
 
+/// What is in the file that the option names: ProviderConfig, `code` "unreadable", without one, or "malformed" for one
+/// larger than 64 KiB.
+Result<QByteArray> fileContent(const ProviderOptions &options, const QString &key);
+
 /// A whole number from `least` to `most`, or `otherwise` where there is no value; ProviderConfig else.
 Result<int> number(const ProviderOptions &options, const QString &key, int otherwise, int least, int most);
 
 /// `label` and `hint` are English, marked with QT_TRANSLATE_NOOP.
 ProviderField field(const char *key, const char *label, const char *hint, FieldKind kind = FieldKind::Text);
 
-/// The field of an API's token; `page` is where one is made.
-ProviderField tokenField(const char *key, const char *page);
+/// The field of an API's token; its hint is the descriptor's page, where one is made.
+ProviderField tokenField(const char *key, const QStringList &aliases = {});
+
+/// Another secret that is needed, e.g. a key's second half, and a text that is: `label` as in field().
+ProviderField secretField(const char *key, const char *label, const QStringList &aliases = {});
+ProviderField neededField(const char *key, const char *label, const char *hint = "");
 
 /// The field of the TTL, in seconds.
 ProviderField ttlField(const char *key, int usual);

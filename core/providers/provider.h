@@ -10,6 +10,7 @@
 #include "core/net/http_client.h"
 #include "core/providers/descriptor.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -23,6 +24,8 @@ struct TxtRecord
     QByteArray token;            ///< of the challenge; of the domain for a verification
     QByteArray keyAuthorization; ///< of the challenge; of a verification, what the value is the digest of
     int ttl = 120;               ///< seconds
+    QStringList domains;         ///< of all records of the run, in their order; may be empty
+    int remaining = 0;           ///< records of the run that come after this one
 
     bool operator==(const TxtRecord &) const = default;
 };
@@ -58,6 +61,12 @@ struct ProviderSurroundings
     dns::Client *dns = nullptr;
     const Clock *clock = nullptr;
     QString sandboxManagementUrl; ///< of pebble-challtestsrv; empty outside the sandbox
+
+    /// Puts an option that a provider has changed by itself (an account it made, what a removal will need) into the
+    /// credential it was made with; an empty value takes it out. Durable when it comes back. Not set without a
+    /// credential.
+    std::function<Task<Result<void>>(QString key, Secret value)> keep = {};
+    std::chrono::milliseconds firstPause{1000}; ///< before an API is asked again; then twice as long, and so on
 };
 
 /// All descriptors; "sandbox" among them only with a sandbox.

@@ -1,35 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 // Dynamic updates of a name server that takes them (BIND, Knot, PowerDNS, Windows …): RFC 2136 with TSIG, RFC 8945.
-// Options are named as in lego 4 (https://go-acme.github.io/lego/dns/rfc2136/). Unlike lego, one value is added or
-// removed and its siblings stay.
+// Options are named as in lego 4 (https://go-acme.github.io/lego/dns/rfc2136/) or 5 (DNSUPDATE_…). Unlike lego, one
+// value is added or removed and its siblings stay, and there may be several servers.
 #include "core/providers/catalog.h"
 
 #include "core/base/awaitables.h"
 #include "core/base/log.h"
+#include "core/dns/channel.h"
+#include "core/dns/message.h"
 #include "core/dns/names.h"
 #include "core/providers/dns_update.h"
 #include "core/providers/options.h"
-#include "core/providers/update_exchange.h"
+#include "core/providers/rfc2136_settings.h"
 
-#include <QFile>
 #include <QHostInfo>
-#include <QRegularExpression>
+#include <QRandomGenerator>
 
 using namespace Qt::StringLiterals;
 
 namespace certwright::providers {
 
 namespace {
-
-constexpr int defaultTimeout = 10; ///< seconds
-constexpr qint64 largestKeyFile = 64 * 1024;
-
-/// "host" or "host:port" as typed; the host may be a name.
-struct Destination
-{
-    QString host;
-    quint16 port = 53;
-};
 
 Failure hostNotFound(const QString &host, const QString &words)
 {
@@ -43,7 +34,7 @@ Failure hostNotFound(const QString &host, const QString &words)
 }
 
 /// Every address of it; at least one.
-Task<Result<QList<dns::Server>>> resolve(Destination destination)
+Task<Result<QList<dns::Server>>> resolve(DnsDestination destination)
 {
     QList<dns::Server> servers;
     dns::Server server;
@@ -71,16 +62,9 @@ Task<Result<QList<dns::Server>>> resolve(Destination destination)
 class Rfc2136 : public DnsProvider
 {
 public:
-    struct Settings
-    {
-        Destination destination;
-        TsigKey key;
-        std::optional<int> ttl;
-        std::chrono::seconds timeout{defaultTimeout};
-    };
-
-    Rfc2136(dns::Client &dns, Settings settings)
-        : m_dns(dns)
+    Rfc2136(const ProviderSurroundings &surroundings, Rfc2136Settings settings)
+        : m_dns(*surroundings.dns)
+        , m_clock(*surroundings.clock)
         , m_settings(std::move(settings))
     {
     }
@@ -88,17 +72,17 @@ public:
     Task<Result<void>> present(TxtRecord record) override
     {
         const int ttl = m_settings.ttl.value_or(record.ttl);
-        const Result<QString> zone = co_await update(u"present"_s, record.name, record.value, ttl, UpdateChange::Add);
-        if (!zone)
-            co_return failed(zone.error());
+        const Result<Updated> done = co_await update(u"present"_s, record.name, record.value, ttl, UpdateChange::Add);
+        if (!done)
+            co_return failed(done.error());
         co_return Result<void>();
     }
 
     Task<Result<void>> remove(TxtRecord record) override
     {
-        const Result<QString> zone = co_await update(u"cleanup"_s, record.name, record.value, 0, UpdateChange::Remove);
-        if (!zone)
-            co_return failed(zone.error());
+        const Result<Updated> done = co_await update(u"cleanup"_s, record.name, record.value, 0, UpdateChange::Remove);
+        if (!done)
+            co_return failed(done.error());
         co_return Result<void>();
     }
 
@@ -111,23 +95,66 @@ public:
         if (!name.startsWith(u'_'))
             name.prepend("_acme-challenge."_L1);
         QByteArray nobodys = "certwright-test-" + Secret::random(16).view().toByteArray().toHex();
-        const Result<QString> zone = co_await update(u"test"_s, name, nobodys, 0, UpdateChange::Nothing);
-        if (!zone)
-            co_return failed(zone.error());
+        const Result<Updated> done = co_await update(u"test"_s, name, nobodys, 0, UpdateChange::Nothing);
+        if (!done)
+            co_return failed(done.error());
         ProviderTest seen;
-        seen.summary = u"%1 accepts changes of %2 in the zone %3."_s.arg(m_settings.destination.host, name, *zone);
-        seen.zones.append(*zone);
+        seen.summary = u"%1 accepts changes of %2 in the zone %3."_s.arg(done->host, name, done->zone);
+        seen.zones.append(done->zone);
         co_return seen;
     }
 
 private:
-    /// The zone that was updated.
-    Task<Result<QString>> update(QString attempted, QString name, QByteArray value, int ttl, UpdateChange change)
+    struct Updated
+    {
+        QString host; ///< as typed
+        QString zone;
+    };
+
+    /// The first server that takes it. Where none does, what the first one said that is more than silence, with what
+    /// each said in the words.
+    Task<Result<Updated>> update(QString attempted, QString name, QByteArray value, int ttl, UpdateChange change)
     {
         const Result<QString> canonical = dns::canonicalName(name);
         if (!canonical)
             co_return failed(canonical.error());
-        const Result<QList<dns::Server>> servers = co_await resolve(m_settings.destination);
+        std::optional<Failure> telling;
+        QStringList words;
+        for (const DnsDestination &destination : m_settings.destinations) {
+            const Result<QString> zone = co_await updateAt(destination, attempted, *canonical, value, ttl, change);
+            if (zone)
+                co_return Updated{destination.host, *zone};
+            const Failure &why = zone.error();
+            qCInfo(providerLog).noquote() << "rfc2136" << destination.host << logLine(why);
+            words.append(
+                destination.host + u": "_s + (why.peerWords.isEmpty() ? failureKindWord(why.kind) : why.peerWords));
+            if (!telling || (isSilence(*telling) && !isSilence(why)))
+                telling = why;
+            if (!mayAnotherDo(why))
+                break;
+        }
+        if (words.size() > 1)
+            telling->peerWords = words.join(u'\n');
+        co_return failed(*telling);
+    }
+
+    static bool isSilence(const Failure &why)
+    {
+        return why.kind == FailureKind::Unreachable || why.kind == FailureKind::TimedOut;
+    }
+
+    /// A server that is silent, in trouble or not the primary says nothing about the others. What is wrong with this
+    /// side, its clock or its options, is wrong everywhere.
+    static bool mayAnotherDo(const Failure &why)
+    {
+        return isSilence(why) || why.kind == FailureKind::ProviderRefused || why.kind == FailureKind::MalformedAnswer;
+    }
+
+    /// The zone that was updated.
+    Task<Result<QString>> updateAt(
+        DnsDestination destination, QString attempted, QString name, QByteArray value, int ttl, UpdateChange change)
+    {
+        const Result<QList<dns::Server>> servers = co_await resolve(destination);
         if (!servers)
             co_return failed(servers.error());
         // A server may listen on one of its addresses only ("localhost" is ::1 and 127.0.0.1).
@@ -135,18 +162,17 @@ private:
         Result<QString> zone;
         for (const dns::Server &each : *servers) {
             server = each;
-            zone = co_await zoneAt(server, *canonical, attempted);
-            const bool isSilent =
-                !zone && (zone.error().kind == FailureKind::Unreachable || zone.error().kind == FailureKind::TimedOut);
-            if (!isSilent)
+            zone = co_await zoneAt(server, name, attempted);
+            if (zone || !isSilence(zone.error()))
                 break;
         }
         if (!zone)
             co_return failed(zone.error());
-        const Result<UpdateQuery> query = buildUpdate(*zone, *canonical, value, ttl, change, m_settings.key);
+        const qint64 now = m_clock.now().toSecsSinceEpoch();
+        const Result<UpdateQuery> query = buildUpdate(*zone, name, value, ttl, change, m_settings.key, now);
         if (!query)
             co_return failed(query.error());
-        qCInfo(providerLog) << "rfc2136" << attempted << *canonical << "zone" << *zone << "at" << server.text();
+        qCInfo(providerLog) << "rfc2136" << attempted << name << "zone" << *zone << "at" << server.text();
         const std::function<Verdict(const QByteArray &)> judge = [this, &query](const QByteArray &wire) {
             const std::optional<UpdateAnswer> answer = readUpdateAnswer(wire, *query, m_settings.key);
             if (!answer)
@@ -154,14 +180,15 @@ private:
             return answer->truncated ? Verdict::UseTcp : Verdict::Accept;
         };
         const std::chrono::milliseconds timeout = m_settings.timeout;
-        const Result<QByteArray> wire = co_await exchangeMessage(server, query->wire, judge, timeout);
+        const Result<QByteArray> wire =
+            co_await exchangeMessage(server, query->wire, judge, timeout, m_settings.carrier);
         if (!wire)
             co_return failed(wire.error());
         const std::optional<UpdateAnswer> answer = readUpdateAnswer(*wire, *query, m_settings.key);
         Q_ASSERT(answer); // it was judged
         if (answer->rcode == "NOERROR"_L1 && answer->tsigError.isEmpty())
             co_return *zone;
-        co_return failed(updateFailure(*answer, *query, attempted, *canonical));
+        co_return failed(updateFailure(*answer, *query, attempted, name));
     }
 
     /// The zone of `name` on that server. Asked of it alone, without recursion: what the world sees may be served by
@@ -181,7 +208,7 @@ private:
             question.servers.append(server);
             question.recursion = false;
             question.timeout = m_settings.timeout;
-            const Result<dns::Answer> answer = co_await m_dns.ask(question);
+            const Result<dns::Answer> answer = co_await ask(question);
             if (!answer && answer.error().kind != FailureKind::DnsAnswer)
                 co_return failed(answer.error());
             if (!answer) {
@@ -196,127 +223,73 @@ private:
         co_return failed(last);
     }
 
-    dns::Client &m_dns;
-    const Settings m_settings;
-};
-
-std::optional<Destination> readDestination(const QString &text)
-{
-    static const QRegularExpression shape(uR"(^(?:\[([0-9A-Fa-f:.%\w]+)\]|([^:\s\[\]]+))(?::(\d{1,5}))?$)"_s);
-    Destination destination;
-    if (QHostAddress(text).protocol() == QAbstractSocket::IPv6Protocol) {
-        destination.host = text;
-        return destination;
+    Task<Result<dns::Answer>> ask(dns::Question question)
+    {
+        if (m_settings.carrier == Carrier::UdpFirst)
+            co_return co_await m_dns.ask(question);
+        dns::Wish wish;
+        wish.name = question.name;
+        wish.type = question.type;
+        wish.recursion = dns::Recursion::NotDesired;
+        const quint16 id = quint16(QRandomGenerator::system()->bounded(0x10000));
+        const std::optional<QByteArray> message = dns::writeQuestion(wish, id);
+        Failure failure;
+        failure.attempted = u"ask SOA"_s;
+        failure.subject = question.name;
+        failure.retry = Retry::AfterFix;
+        if (!message) {
+            failure.kind = FailureKind::InvalidInput;
+            co_return failed(failure);
+        }
+        const std::function<Verdict(const QByteArray &)> judge = [&question, &message](const QByteArray &wire) {
+            const bool isAnswer =
+                wire.startsWith(message->left(2)) && dns::readMessage(wire, question.name, question.type);
+            return isAnswer ? Verdict::Accept : Verdict::Ignore;
+        };
+        const dns::Server server = question.servers.constFirst();
+        const Result<QByteArray> wire =
+            co_await exchangeMessage(server, *message, judge, question.timeout, Carrier::Tcp);
+        if (!wire)
+            co_return failed(wire.error());
+        std::optional<dns::Answer> answer = dns::readMessage(*wire, question.name, question.type);
+        Q_ASSERT(answer); // it was judged
+        if (answer->rcode == "NOERROR"_L1 || answer->rcode == "NXDOMAIN"_L1)
+            co_return std::move(*answer);
+        failure.kind = FailureKind::DnsAnswer;
+        failure.code = answer->rcode;
+        co_return failed(failure);
     }
-    const QRegularExpressionMatch match = shape.match(text);
-    destination.host = match.captured(1).isEmpty() ? match.captured(2) : match.captured(1);
-    const int port = match.captured(3).isEmpty() ? 53 : match.captured(3).toInt();
-    if (!match.hasMatch() || port < 1 || port > 0xffff)
-        return {};
-    destination.port = quint16(port);
-    return destination;
-}
 
-Result<TsigKey> keyFromFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QFile::ReadOnly))
-        return failed(wrongOption(u"RFC2136_TSIG_FILE"_s, u"unreadable"_s, file.errorString()));
-    QByteArray content = file.read(largestKeyFile);
-    std::optional<TsigKey> key = readTsigKeyFile(content);
-    wipe(content);
-    if (!key)
-        return failed(wrongOption(u"RFC2136_TSIG_FILE"_s, u"malformed"_s));
-    return std::move(*key);
-}
-
-Result<TsigKey> keyFromOptions(const ProviderOptions &options)
-{
-    TsigKey key;
-    const bool named = has(options, u"RFC2136_TSIG_KEY"_s);
-    const bool secret = has(options, u"RFC2136_TSIG_SECRET"_s);
-    if (!named && !secret && has(options, u"RFC2136_TSIG_FILE"_s))
-        return keyFromFile(text(options, u"RFC2136_TSIG_FILE"_s));
-    if (!named && !secret)
-        return key; // without a signature, as lego
-    if (named != secret)
-        return failed(wrongOption(named ? u"RFC2136_TSIG_SECRET"_s : u"RFC2136_TSIG_KEY"_s, u"missing"_s));
-    const Result<QString> name = dns::canonicalName(text(options, u"RFC2136_TSIG_KEY"_s));
-    if (!name)
-        return failed(wrongOption(u"RFC2136_TSIG_KEY"_s, u"malformed"_s));
-    key.keyName = *name;
-    key.algorithm = tsigAlgorithm(text(options, u"RFC2136_TSIG_ALGORITHM"_s, tsigAlgorithms().constFirst()));
-    if (key.algorithm.isEmpty())
-        return failed(wrongOption(u"RFC2136_TSIG_ALGORITHM"_s, u"malformed"_s));
-    QByteArray base64 = options.at(u"RFC2136_TSIG_SECRET"_s).view().trimmed().toByteArray();
-    auto decoded = QByteArray::fromBase64Encoding(base64, QByteArray::AbortOnBase64DecodingErrors);
-    const bool good = decoded && !decoded.decoded.isEmpty();
-    wipe(decoded.decoded);
-    key.secret = Secret::consume(base64);
-    if (!good)
-        return failed(wrongOption(u"RFC2136_TSIG_SECRET"_s, u"malformed"_s));
-    return key;
-}
+    dns::Client &m_dns;
+    const Clock &m_clock;
+    const Rfc2136Settings m_settings;
+};
 
 Result<std::unique_ptr<DnsProvider>> make(ProviderOptions options, const ProviderSurroundings &surroundings)
 {
-    Q_ASSERT(surroundings.dns);
-    Rfc2136::Settings settings;
-    if (!has(options, u"RFC2136_NAMESERVER"_s))
-        return failed(wrongOption(u"RFC2136_NAMESERVER"_s, u"missing"_s));
-    const std::optional<Destination> destination = readDestination(text(options, u"RFC2136_NAMESERVER"_s));
-    if (!destination)
-        return failed(wrongOption(u"RFC2136_NAMESERVER"_s, u"malformed"_s));
-    settings.destination = *destination;
-    Result<TsigKey> key = keyFromOptions(options);
-    if (!key)
-        return failed(key.error());
-    settings.key = std::move(*key);
-    // A TTL is at most 2^31 - 1 (RFC 2181 §8); longer than a day makes no sense for a challenge but is not wrong.
-    const Result<int> ttl = number(options, u"RFC2136_TTL"_s, 0, 0, 0x7fffffff);
-    if (!ttl)
-        return failed(ttl.error());
-    if (has(options, u"RFC2136_TTL"_s))
-        settings.ttl = *ttl;
-    const Result<int> timeout = number(options, u"RFC2136_DNS_TIMEOUT"_s, defaultTimeout, 1, 600);
-    if (!timeout)
-        return failed(timeout.error());
-    settings.timeout = std::chrono::seconds(*timeout);
-    return std::make_unique<Rfc2136>(*surroundings.dns, std::move(settings));
+    Q_ASSERT(surroundings.dns && surroundings.clock);
+    Result<Rfc2136Settings> settings = readRfc2136Settings(options);
+    if (!settings)
+        return failed(settings.error());
+    return std::make_unique<Rfc2136>(surroundings, std::move(*settings));
 }
 
 } // namespace
 
 Entry rfc2136Entry()
 {
-    ProviderField server = field("RFC2136_NAMESERVER", QT_TRANSLATE_NOOP("Providers", "Name server"),
-        QT_TRANSLATE_NOOP("Providers", "The primary server of the zone: host or host:port"));
-    server.required = true;
-    const ProviderField key = field("RFC2136_TSIG_KEY", QT_TRANSLATE_NOOP("Providers", "Key name"),
-        QT_TRANSLATE_NOOP("Providers", "As in the server's configuration: key \"name\" { … };"));
-    const ProviderField secret = field("RFC2136_TSIG_SECRET", QT_TRANSLATE_NOOP("Providers", "Key secret"),
-        QT_TRANSLATE_NOOP("Providers", "The base64 text after \"secret\""), FieldKind::Secret);
-    ProviderField algorithm = field("RFC2136_TSIG_ALGORITHM", QT_TRANSLATE_NOOP("Providers", "Algorithm"),
-        QT_TRANSLATE_NOOP("Providers", "The word after \"algorithm\""), FieldKind::Choice);
-    algorithm.choices = tsigAlgorithms();
-    algorithm.defaultValue = algorithm.choices.constFirst();
-    const ProviderField file = field("RFC2136_TSIG_FILE", QT_TRANSLATE_NOOP("Providers", "Key file"),
-        QT_TRANSLATE_NOOP("Providers", "As tsig-keygen writes it; instead of name, secret and algorithm"),
-        FieldKind::File);
-    ProviderField ttl = field("RFC2136_TTL", QT_TRANSLATE_NOOP("Providers", "TTL"),
-        QT_TRANSLATE_NOOP("Providers", "Seconds that other servers may remember the record"));
-    ProviderField timeout = field("RFC2136_DNS_TIMEOUT", QT_TRANSLATE_NOOP("Providers", "Time limit"),
-        QT_TRANSLATE_NOOP("Providers", "Seconds to wait for the name server"));
-    timeout.defaultValue = QString::number(defaultTimeout);
-
     Entry entry;
     entry.descriptor.id = u"rfc2136"_s;
     entry.descriptor.name = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "Dynamic DNS update (RFC 2136)"));
     entry.descriptor.description = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers",
         "For your own name server: BIND, Knot, PowerDNS and others that accept updates signed with a TSIG key."));
-    entry.descriptor.fields = {server, key, secret, algorithm, file, ttl, timeout};
-    entry.silent =
-        QStringList{u"RFC2136_POLLING_INTERVAL"_s, u"RFC2136_PROPAGATION_TIMEOUT"_s, u"RFC2136_SEQUENCE_INTERVAL"_s};
+    entry.descriptor.fields = rfc2136Fields();
+    entry.descriptor.permissions = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers",
+        "A key that may change TXT records at _acme-challenge names and nothing else: update-policy in BIND, acl in "
+        "Knot, TSIG-ALLOW-DNSUPDATE in PowerDNS."));
+    entry.descriptor.usualPropagation = std::chrono::seconds(10);
+    for (const QString &name : {u"POLLING_INTERVAL"_s, u"PROPAGATION_TIMEOUT"_s, u"SEQUENCE_INTERVAL"_s})
+        entry.silent << u"RFC2136_"_s + name << u"DNSUPDATE_"_s + name;
     entry.make = &make;
     return entry;
 }

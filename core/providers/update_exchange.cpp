@@ -103,12 +103,15 @@ Task<Outcome> overTcp(dns::Server server, QByteArray message, Judge judge, std::
 } // namespace
 
 Task<Result<QByteArray>> exchangeMessage(
-    dns::Server server, QByteArray message, Judge judge, std::chrono::milliseconds timeout)
+    dns::Server server, QByteArray message, Judge judge, std::chrono::milliseconds timeout, Carrier carrier)
 {
-    const std::chrono::milliseconds half = timeout / 2;
-    Outcome outcome = co_await overUdp(server, message, judge, half);
+    const bool isTcpOnly = carrier == Carrier::Tcp;
+    const std::chrono::milliseconds each = isTcpOnly ? timeout : timeout / 2;
+    Outcome outcome;
+    if (!isTcpOnly)
+        outcome = co_await overUdp(server, message, judge, each);
     if (outcome.end != End::Answered)
-        outcome = co_await overTcp(server, message, judge, half);
+        outcome = co_await overTcp(server, message, judge, each);
     if (outcome.end == End::Answered)
         co_return outcome.answer;
     Failure failure;

@@ -12,17 +12,14 @@ namespace certwright::testing {
 
 FakeHttpAnswer FakeApi::answer(const FakeHttpRequest &request)
 {
-    const bool changes = request.method != "GET";
-    QList<Fault> &waiting = changes && !faultsOfChanges.isEmpty() ? faultsOfChanges : faults;
+    QList<Fault> &waiting = isChange(request) && !faultsOfChanges.isEmpty() ? faultsOfChanges : faults;
     const std::optional<Fault> fault = waiting.isEmpty() ? std::nullopt : std::optional(waiting.takeFirst());
-    if (fault == Fault::Throttled || fault == Fault::Busy) {
-        const int status = fault == Fault::Throttled ? 429 : 503;
-        return {status, refusal(status), {{"Retry-After", "0"}}};
-    }
+    if (fault == Fault::Throttled || fault == Fault::Busy)
+        return refused(fault == Fault::Throttled ? 429 : 503);
     if (fault == Fault::Page)
         return {200, "<html><title>Maintenance</title></html>", {{"Content-Type", "text/html"}}};
-    if (isExpired || !isAuthorized(request))
-        return {401, refusal(401)};
+    if (!isOpen(request) && (isExpired || !isAuthorized(request)))
+        return refused(401);
     if (fault == Fault::Race)
         addValue(u"_acme-challenge."_s + zones.first().name, "somebody else's");
     FakeHttpAnswer made = handle(request);
@@ -32,6 +29,13 @@ FakeHttpAnswer FakeApi::answer(const FakeHttpRequest &request)
         made.ending = FakeHttpEnding::Truncate;
     }
     return made;
+}
+
+FakeHttpAnswer FakeApi::refused(int status) const
+{
+    if (status == 401)
+        return {refusedStatus, refusal(status)};
+    return {status, refusal(status), {{"Retry-After", "0"}}};
 }
 
 FakeApi::Zone &FakeApi::addZone(const QString &name)
@@ -82,6 +86,11 @@ QString queryItem(const FakeHttpRequest &request, const QString &name)
 {
     const QUrl url = QUrl::fromEncoded("http://x" + request.path);
     return QUrlQuery(url).queryItemValue(name, QUrl::FullyDecoded);
+}
+
+QString formItem(const FakeHttpRequest &request, const QString &name)
+{
+    return QUrlQuery(QString::fromLatin1(request.body)).queryItemValue(name, QUrl::FullyDecoded);
 }
 
 FakeHttpAnswer jsonAnswer(int status, const QJsonDocument &json, QList<QPair<QByteArray, QByteArray>> headers)

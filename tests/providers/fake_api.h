@@ -38,9 +38,13 @@ public:
 
     virtual ~FakeApi() = default;
 
-    virtual QString host() const = 0; ///< "api.example.com"
+    virtual QString host() const = 0;                     ///< "api.example.com"
+    virtual QStringList otherHosts() const { return {}; } ///< where tokens come from
     virtual ProviderOptions options() const = 0;
-    virtual QByteArray refusal(int status) const = 0; ///< the API's words for 401, 429, …
+    virtual QByteArray refusal(int status) const = 0; ///< the API's words for 401, 429, …: "status 401" among them
+    /// How 401, 429 and 503 come, where an API has other statuses for them or says nothing of waiting.
+    virtual FakeHttpAnswer refused(int status) const;
+    virtual bool isChange(const FakeHttpRequest &request) const { return request.method != "GET"; }
 
     FakeHttpAnswer answer(const FakeHttpRequest &request);
 
@@ -50,12 +54,17 @@ public:
     Zone *zoneOf(const QString &name);                   ///< the longest
 
     QList<Zone> zones;
-    QList<Fault> faultsOfChanges; ///< for the next requests that are no GET
+    QList<Fault> faultsOfChanges; ///< for the next requests that change something
     QList<Fault> faults;          ///< for the next requests
     bool isExpired = false;       ///< the token is
+    int refusedStatus = 401;      ///< what then answers; 200 where only the body says so
+    bool listsZones = true;       ///< false: the API has no list of them
+    bool tellsRaces = true; ///< false: a whole set is written, and the API has no means against two who do so at once
 
 protected:
     virtual bool isAuthorized(const FakeHttpRequest &request) const = 0;
+    /// What is answered without the API's credentials: the place that gives out tokens looks at others.
+    virtual bool isOpen(const FakeHttpRequest &) const { return false; }
     virtual FakeHttpAnswer handle(const FakeHttpRequest &request) = 0;
 
     Zone *zoneById(const QString &id);
@@ -68,33 +77,38 @@ private:
 /// "name" → "value" of a query.
 QString queryItem(const FakeHttpRequest &request, const QString &name);
 
+/// The same of a form; null where it has none.
+QString formItem(const FakeHttpRequest &request, const QString &name);
+
 FakeHttpAnswer jsonAnswer(int status, const QJsonDocument &json, QList<QPair<QByteArray, QByteArray>> headers = {});
 
-std::unique_ptr<FakeApi> fakeCloudflare();
-std::unique_ptr<FakeApi> fakeDesec();
-
-/// Sends what is for https://HOST to a server on loopback, as it is else; another host is a failure of the test.
+/// Sends what is for https://HOST, one of `hosts`, to a server on loopback, as it is else; another host is a failure of
+/// the test.
 class DivertedHttpClient : public HttpClient
 {
 public:
-    DivertedHttpClient(HttpClient &real, QString host, QString server)
+    DivertedHttpClient(HttpClient &real, QStringList hosts, QString server)
         : m_real(real)
-        , m_from(QStringLiteral("https://") + host + u'/')
+        , m_hosts(std::move(hosts))
         , m_to(std::move(server))
     {
     }
 
     Task<Result<HttpAnswer>> send(HttpRequest request) override
     {
-        if (!request.url.startsWith(m_from))
-            qFatal("another host: %s", qPrintable(request.url));
-        request.url = m_to + request.url.mid(m_from.size() - 1);
-        return m_real.send(std::move(request));
+        for (const QString &host : m_hosts) {
+            const QString from = QStringLiteral("https://") + host + u'/';
+            if (!request.url.startsWith(from))
+                continue;
+            request.url = m_to + request.url.sliced(from.size() - 1);
+            return m_real.send(std::move(request));
+        }
+        qFatal("another host: %s", qPrintable(request.url));
     }
 
 private:
     HttpClient &m_real;
-    QString m_from;
+    QStringList m_hosts;
     QString m_to;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // https://developers.cloudflare.com/api/: zones by name or in pages, records of a zone, identical ones refused.
-#include "fake_api.h"
+#include "fake_rest.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -121,6 +121,6 @@ private:
 
 } // namespace
 
-std::unique_ptr<FakeApi> fakeCloudflare() { return std::make_unique<FakeCloudflare>(); }
+const Joins cloudflare("cloudflare", []() -> std::unique_ptr<FakeApi> { return std::make_unique<FakeCloudflare>(); });
 
 } // namespace certwright::testing

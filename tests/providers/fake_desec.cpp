@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // https://desec.readthedocs.io/: record sets below their zones, created by POST, changed by PATCH, paths with a slash
 // at the end, lists in pages that a Link header leads through.
-#include "fake_api.h"
+#include "fake_rest.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -126,6 +126,6 @@ private:
 
 } // namespace
 
-std::unique_ptr<FakeApi> fakeDesec() { return std::make_unique<FakeDesec>(); }
+const Joins desec("desec", []() -> std::unique_ptr<FakeApi> { return std::make_unique<FakeDesec>(); });
 
 } // namespace certwright::testing

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What every provider with an HTTP API must do, against servers that behave as its documentation says. A new provider
-// joins with one line in subjects().
+// joins with a file that says how its server behaves.
 #include "core/net/curl_http_client.h"
 #include "core/providers/api_client.h"
-#include "fake_api.h"
+#include "fake_rest.h"
 #include "tests/support/await.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace certwright;
 using namespace certwright::testing;
@@ -14,15 +16,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using MakeFake = std::unique_ptr<FakeApi> (*)();
+using MakeFake = Joins::Make;
 using Fault = FakeApi::Fault;
 
 void subjects()
 {
     QTest::addColumn<QString>("id");
     QTest::addColumn<MakeFake>("make");
-    QTest::newRow("cloudflare") << u"cloudflare"_s << &fakeCloudflare;
-    QTest::newRow("desec") << u"desec"_s << &fakeDesec;
+    for (const auto &[id, make] : Joins::all())
+        QTest::newRow(id.constData()) << QString::fromLatin1(id) << make;
 }
 
 TxtRecord txt(const QString &name, const QByteArray &value)
@@ -57,7 +59,8 @@ private Q_SLOTS:
         QString whyNot;
         QVERIFY2(m_server->start(&whyNot), qPrintable(whyNot));
         m_server->setHandler([this](const FakeHttpRequest &request) { return m_api->answer(request); });
-        m_client = std::make_unique<DivertedHttpClient>(m_http, m_api->host(), m_server->url(QString()));
+        const QStringList hosts = m_api->otherHosts() + QStringList{m_api->host()};
+        m_client = std::make_unique<DivertedHttpClient>(m_http, hosts, m_server->url(QString()));
         m_api->addZone(u"example.com"_s);
         m_provider = provider();
     }
@@ -166,9 +169,9 @@ private Q_SLOTS:
         const Result<void> refused = remove(challenge, "ours-1");
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, FailureKind::ProviderRefused);
-        QCOMPARE(refused.error().httpStatus, 401);
+        QCOMPARE(refused.error().httpStatus, m_api->refusedStatus == 200 ? 401 : m_api->refusedStatus);
         QCOMPARE(refused.error().retry, Retry::AfterFix);
-        QCOMPARE(refused.error().peerWords, u"status 401"_s);
+        QVERIFY(refused.error().peerWords.endsWith(u"status 401"_s));
         QVERIFY(!logLine(refused.error()).contains(u"token"_s)); // the secrets of the fakes end so
         m_api->isExpired = false;
         QVERIFY(remove(challenge, "ours-1"));
@@ -190,7 +193,10 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(refused.error().httpStatus, 429);
         QCOMPARE(refused.error().retry, Retry::Later);
-        QVERIFY(refused.error().retryAt);
+        const FakeHttpAnswer limit = m_api->refused(429);
+        const bool saysWhen =
+            std::ranges::any_of(limit.headers, [](const auto &header) { return header.first == "Retry-After"; });
+        QCOMPARE(refused.error().retryAt.has_value(), saysWhen);
     }
 
     void lostAnswerLeavesOneValue_data() { subjects(); }
@@ -212,7 +218,10 @@ private Q_SLOTS:
     {
         m_api->faultsOfChanges = {Fault::Race};
         QVERIFY(present(challenge, "ours-1"));
-        QCOMPARE(m_api->values(challenge), (QList<QByteArray>{"ours-1", "somebody else's"}));
+        if (m_api->tellsRaces)
+            QCOMPARE(m_api->values(challenge), (QList<QByteArray>{"ours-1", "somebody else's"}));
+        else
+            QVERIFY(m_api->values(challenge).contains("ours-1"));
     }
 
     void pageInPlaceOfAnAnswerIsSaidSo_data() { subjects(); }
@@ -232,10 +241,10 @@ private Q_SLOTS:
             m_api->addZone(u"zone%1.test"_s.arg(i));
         const Result<ProviderTest> seen = await(m_provider->test(u"www.zone119.test"_s));
         QVERIFY(seen);
-        QCOMPARE(seen->zones.size(), 121);
+        QCOMPARE(seen->zones.size(), m_api->listsZones ? 121 : 0);
         QVERIFY2(seen->summary.contains(u"zone119.test"_s), qPrintable(seen->summary));
         for (const FakeHttpRequest &request : m_server->requests())
-            QCOMPARE(request.method, "GET"); // nothing is changed by a test
+            QVERIFY2(!m_api->isChange(request), request.path.constData()); // nothing is changed by a test
         QCOMPARE(await(m_provider->test(u"www.example.net"_s)).error().code, u"zone"_s);
     }
 
@@ -276,6 +285,7 @@ private:
         ProviderSurroundings surroundings;
         surroundings.http = m_client.get();
         surroundings.clock = &m_clock;
+        surroundings.firstPause = std::chrono::milliseconds(1);
         return makeProvider(m_id, m_api->options(), surroundings).value();
     }
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // lego's exec contract, against real scripts. The argument lists are those lego 4.9 was seen to use.
 #include "core/providers/provider.h"
+#include "tests/providers/script_folder.h"
 #include "tests/support/await.h"
 
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -17,27 +16,11 @@ class TestExec : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    int m_scripts = 0;
+    ScriptFolder m_folder;
 
-    QString file(const QString &name) const { return m_folder.filePath(name); }
-
-    QString script(const QByteArray &body)
-    {
-        const QString path = file(u"hook-%1.sh"_s.arg(++m_scripts));
-        QFile out(path);
-        if (!out.open(QFile::WriteOnly))
-            return {};
-        out.write("#!/bin/sh\n" + body + "\n");
-        out.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-        return path;
-    }
-
-    QByteArray read(const QString &name) const
-    {
-        QFile in(file(name));
-        return in.open(QFile::ReadOnly) ? in.readAll() : QByteArray();
-    }
+    QString file(const QString &name) const { return m_folder.file(name); }
+    QString script(const QByteArray &body) { return m_folder.script(body); }
+    QByteArray read(const QString &name) const { return m_folder.read(name); }
 
     static Result<std::unique_ptr<DnsProvider>> make(const QString &path, const QByteArray &mode = {})
     {

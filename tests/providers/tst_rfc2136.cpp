@@ -14,30 +14,21 @@
 #include <QTest>
 #include <QUdpSocket>
 
-#include <atomic>
-#include <ctime>
-#include <sys/time.h>
-
 using namespace certwright;
 using namespace certwright::testing;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Seconds. (named does not run under faketime, so it is this side whose clock is off.)
-std::atomic<int> ldnsClockOffset = 0;
+/// named does not run under faketime, so it is this side whose clock is off.
+class OffsetClock : public Clock
+{
+public:
+    QDateTime now() const override { return QDateTime::currentDateTimeUtc().addSecs(offset); }
+    int offset = 0; ///< seconds
+};
 
 } // namespace
-
-/// Stands before the C library's: ldns reads the time of a signature with it.
-extern "C" int gettimeofday(timeval *__restrict time, void *__restrict) noexcept
-{
-    timespec now{};
-    clock_gettime(CLOCK_REALTIME, &now);
-    time->tv_sec = now.tv_sec + ldnsClockOffset;
-    time->tv_usec = now.tv_nsec / 1000;
-    return 0;
-}
 
 class TestRfc2136 : public QObject
 {
@@ -47,6 +38,7 @@ class TestRfc2136 : public QObject
     testing::TsigKey m_key;
     testing::TsigKey m_stranger; ///< known to the server, granted nothing
     dns::CaresClient m_dns;
+    OffsetClock m_clock;
 
     using Changes = QMap<QString, QString>;
 
@@ -67,6 +59,7 @@ class TestRfc2136 : public QObject
     {
         ProviderSurroundings surroundings;
         surroundings.dns = &m_dns;
+        surroundings.clock = &m_clock;
         return makeProvider(u"rfc2136"_s, options(changes), surroundings);
     }
 
@@ -247,9 +240,9 @@ private Q_SLOTS:
     void aClockThatIsOffIsTold()
     {
         const auto provider = make();
-        ldnsClockOffset = -7200;
+        m_clock.offset = -7200;
         const auto refused = await((*provider)->present(record("value")));
-        ldnsClockOffset = 0;
+        m_clock.offset = 0;
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, FailureKind::ClockWrong);
         QVERIFY(refused.error().peerWords.contains(u"BADTIME"_s));
@@ -288,8 +281,8 @@ private Q_SLOTS:
         key.keyName = u"acme-key"_s;
         key.algorithm = u"hmac-sha256."_s;
         key.secret = Secret(m_key.secret);
-        const auto query = providers::buildUpdate(
-            u"example.test"_s, u"x.example.test"_s, "value", 60, providers::UpdateChange::Add, key);
+        const auto query = providers::buildUpdate(u"example.test"_s, u"x.example.test"_s, "value", 60,
+            providers::UpdateChange::Add, key, m_clock.now().toSecsSinceEpoch());
         QVERIFY(query);
         QByteArray forged = query->wire.left(12);
         forged[2] = char(0xa8); // a response to an update, NOERROR, every section empty

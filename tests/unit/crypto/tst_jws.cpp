@@ -103,6 +103,29 @@ private Q_SLOTS:
         QVERIFY(verifyJwsSignature(key, rs256Input, fromBase64Url(rs256Signature).value()));
     }
 
+    void compactAsInRfc7515A2()
+    {
+        const QByteArray payload = "{\"iss\":\"joe\",\r\n \"exp\":1300819380,\r\n \"http://example.com/is_root\":true}";
+        const Result<QByteArray> made = compactJws(keyFrom(vectors::rfc7515A2), {}, payload);
+        QCOMPARE(made.value(), QByteArray(rs256Input) + '.' + rs256Signature); // RFC 7515 appendix A.2.1
+    }
+
+    void rs512AsOpensslMakesIt()
+    {
+        // openssl dgst -sha512 -sign KEY, with the key of RFC 7515 appendix A.2.
+        const QByteArray expected =
+            "ddlqdhMqkJVGiEvBXpHW8NunskoUC7YuuqN8yJuQVf65chjAl58N7+"
+            "b4CDqFfBYc0tBPnATpjt2vRXjRvu3whAoAOsf2kOPmLzs4tGtQXYA6"
+            "vzyBrVf1VCDm/sub7D5E9BHQl+lXS4CioGZi1puknkEYS95qyjbWAD7v5L65jqCKwbd0XbpLH7IhgTmBTcJ87AggFDz/"
+            "UOA7jT7IRueRNo+c"
+            "RJM+TTEF9Ihh1lvqFNFZHJffBsy+h50lsNE5l+tijpX770XKXviHtI1zgza2R6ZK5zDaeJ/xqiyiZbYkziGnRYNcvcIuAjqaSP2uHPj/"
+            "GSVJ"
+            "eEADdBGJBdcaKLJhkg==";
+        const QByteArrayView body("{\"login\":\"account\",\"nonce\":\"0123456789abcdef\"}");
+        QCOMPARE(rs512Signature(keyFrom(vectors::rfc7515A2), body).value().toBase64(), expected);
+        QCOMPARE(rs512Signature(keyFrom(vectors::rfc7515A3), body).error().code, u"key-type"_s);
+    }
+
     void es256AsInRfc7515A3()
     {
         const KeyPair key = keyFrom(vectors::rfc7515A3);

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// Alibaba Cloud DNS (https://www.alibabacloud.com/help/en/dns/api-alidns-2015-01-09-overview): everything is in the
+// query, signed.
+#include "core/providers/alidns_signature.h"
+#include "core/providers/api_shape.h"
+#include "core/providers/options.h"
+
+#include <QMessageAuthenticationCode>
+#include <QUrl>
+#include <QUrlQuery>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace certwright::providers {
+
+namespace {
+
+class AlidnsAuthorizer : public Authorizer
+{
+public:
+    AlidnsAuthorizer(const Clock &clock, QByteArray id, QByteArray key, QByteArray token)
+        : m_clock(clock)
+        , m_id(std::move(id))
+        , m_key(std::move(key))
+        , m_token(std::move(token))
+    {
+    }
+
+    Task<Result<HttpRequest>> authorize(HttpRequest request) override
+    {
+        QMap<QByteArray, QByteArray> parameters{{"AccessKeyId", m_id}, {"Format", "json"}, {"Version", "2015-01-09"},
+            {"SignatureMethod", "HMAC-SHA1"}, {"SignatureVersion", "1.0"},
+            {"SignatureNonce", QUuid::createUuid().toByteArray(QUuid::WithoutBraces)},
+            {"Timestamp", m_clock.now().toString(Qt::ISODate).toLatin1()}};
+        if (!m_token.isEmpty())
+            parameters.insert("SecurityToken", m_token);
+        for (const QByteArray &item : request.url.section(u'?', 1).toLatin1().split('&'))
+            parameters.insert(item.split('=')[0], QByteArray::fromPercentEncoding(item.mid(item.indexOf('=') + 1)));
+        parameters.insert("Signature", alidnsSignature(m_key, request.method, parameters));
+        QByteArrayList items;
+        for (auto each = parameters.cbegin(); each != parameters.cend(); ++each)
+            items.append(each.key() + '=' + each.value().toPercentEncoding());
+        request.url = request.url.section(u'?', 0, 0) + u'?' + QString::fromLatin1(items.join('&'));
+        co_return request;
+    }
+
+private:
+    const Clock &m_clock;
+    QByteArray m_id;
+    QByteArray m_key;
+    QByteArray m_token;
+};
+
+Result<std::unique_ptr<Authorizer>> authorizerFor(
+    const ProviderOptions &options, const ProviderSurroundings &surroundings)
+{
+    const Result<QByteArray> id = secret(options, u"ALICLOUD_ACCESS_KEY"_s);
+    const Result<QByteArray> key = secret(options, u"ALICLOUD_SECRET_KEY"_s);
+    if (!id || !key)
+        return failed(!id ? id.error() : key.error());
+    return std::make_unique<AlidnsAuthorizer>(
+        *surroundings.clock, *id, *key, secret(options, u"ALICLOUD_SECURITY_TOKEN"_s).value_or(QByteArray()));
+}
+
+} // namespace
+
+QByteArray alidnsSignature(
+    const QByteArray &accessKeySecret, const QByteArray &method, const QMap<QByteArray, QByteArray> &parameters)
+{
+    QByteArrayList items; // a map is sorted by its keys
+    for (auto each = parameters.cbegin(); each != parameters.cend(); ++each)
+        items.append(each.key().toPercentEncoding() + '=' + each.value().toPercentEncoding());
+    const QByteArray toSign = method + "&%2F&" + items.join('&').toPercentEncoding();
+    return QMessageAuthenticationCode::hash(toSign, accessKeySecret + '&', QCryptographicHash::Sha1).toBase64();
+}
+
+Entry alidnsEntry()
+{
+    ProviderDescriptor facts;
+    facts.id = u"alidns"_s;
+    facts.name = u"Alibaba Cloud DNS"_s;
+    facts.page = u"https://ram.console.aliyun.com/users"_s;
+    facts.permissions = QString::fromUtf8(QT_TRANSLATE_NOOP("Providers",
+        "A RAM user with alidns:DescribeDomains, alidns:DescribeDomainRecords, alidns:AddDomainRecord and "
+        "alidns:DeleteDomainRecord."));
+    facts.fields = {neededField("ALICLOUD_ACCESS_KEY", QT_TRANSLATE_NOOP("Providers", "Access key ID")),
+        secretField("ALICLOUD_SECRET_KEY", QT_TRANSLATE_NOOP("Providers", "Access key secret")),
+        field("ALICLOUD_SECURITY_TOKEN", QT_TRANSLATE_NOOP("Providers", "Security token"),
+            QT_TRANSLATE_NOOP("Providers", "With temporary credentials (STS) alone"), FieldKind::Secret)};
+    ProviderField line = field("ALICLOUD_LINE", QT_TRANSLATE_NOOP("Providers", "Line"),
+        QT_TRANSLATE_NOOP("Providers", "Resolvers that see the record"));
+    line.defaultValue = u"default"_s;
+    facts.fields.append(line);
+    facts.minimumTtl = 1;
+    facts.usualTtl = 600; // the least of a free plan
+
+    Shape shape;
+    shape.base = u"https://alidns.aliyuncs.com"_s;
+    shape.errorCode = u"Code"_s;
+    shape.errorMessage = u"Message"_s;
+    shape.meanings = {{u"Throttling"_s, 429}, {u"Throttling.User"_s, 429}, {u"Throttling.Api"_s, 429},
+        {u"DomainRecordNotBelongToUser"_s, 404}, {u"InvalidAccessKeyId.NotFound"_s, 401},
+        {u"InvalidAccessKeyId.Inactive"_s, 401},
+        {u"InvalidSecurityToken.Expired"_s, 401}}; // not that a record is absent
+
+    shape.zones = {.list = {.call = {.path = u"/?Action=DescribeDomains&PageNumber={page}&PageSize=100"_s},
+                       .items = u"Domains.Domain"_s,
+                       .pageSize = 100},
+        .name = u"PunyCode"_s}; // DomainName is in the letters of its country
+    shape.records = {
+        .list = {.call = {.path = u"/?Action=DescribeDomainRecords&DomainName={zone}&RRKeyWord={host}&TypeKeyWord=TXT"
+                                  "&PageNumber={page}&PageSize=500"_s},
+            .items = u"DomainRecords.Record"_s,
+            .pageSize = 500},
+        .id = u"RecordId"_s,
+        .name = u"RR"_s, // the question finds all names that contain the word
+        .value = u"Value"_s,
+        .type = u"Type=TXT"_s,
+        .add = {"POST", u"/?Action=AddDomainRecord&DomainName={zone}&RR={host}&Type=TXT&Value={value}&TTL={ttl}"
+                        "&Line={ALICLOUD_LINE}"_s},
+        .erase = {"POST", u"/?Action=DeleteDomainRecord&RecordId={id}"_s}};
+    shape.authorizer = authorizerFor;
+    Entry entry = shapedEntry(facts, u"ALICLOUD"_s, shape);
+    entry.silent.append(u"ALICLOUD_REGION_ID"_s);
+    return entry;
+}
+
+} // namespace certwright::providers

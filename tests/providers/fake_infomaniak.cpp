@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// https://developer.infomaniak.com/docs/api: domains by account, zones that can be asked for, "." for the zone itself.
+#include "fake_rest.h"
+
+using namespace Qt::StringLiterals;
+
+namespace certwright::testing {
+
+const Joins infomaniak("infomaniak", []() -> std::unique_ptr<FakeApi> {
+    using Call = FakeRest::Call;
+    auto made = std::make_unique<FakeRest>(FakeRest::Facts{u"api.infomaniak.com"_s,
+        {{u"INFOMANIAK_ACCESS_TOKEN"_s, "infomaniak-token"}}, "Authorization: Bearer infomaniak-token",
+        uR"({"result":"error","error":{"code":"refused","description":"%1"}})"_s});
+    FakeRest *api = made.get();
+    const auto zone = [api](const Call &call) { return api->zoneNamed(call.part(u"zone"_s)); };
+    const auto answer = [](const QString &data) {
+        return reply(200, uR"({"result":"success","data":%1})"_s.arg(data));
+    };
+    const QString records = u"/2/zones/{zone}/records"_s;
+
+    api->on(u"GET /1/accounts"_s, [answer](const Call &) { return answer(uR"([{"id":12,"name":"ours"}])"_s); });
+    api->on(u"GET /1/domain/account/{account}"_s, [api, answer](const Call &call) {
+        return call.part(u"account"_s) != "12"_L1 ? api->notFound() : answer(jsonList(api->zones, [](const auto &each) {
+            return uR"({"id":3,"customer_name":"%1","is_dns_managed_by_infomaniak":true})"_s.arg(each.name);
+        }));
+    });
+    api->on(u"GET /2/zones/{zone}/exists"_s,
+        [api, zone, answer](const Call &call) { return zone(call) ? answer(u"true"_s) : api->notFound(); });
+    api->on(u"GET "_s + records, [api, zone, answer](const Call &call) {
+        return !zone(call) ? api->notFound() : answer(jsonList(zone(call)->records, [&](const auto &each) {
+            return uR"({"id":%1,"source":"%2","type":"TXT","ttl":300,"target":"%3"})"_s.arg(
+                each.id.sliced(2), FakeRest::relative(each.name, *zone(call), u"."_s), QString::fromUtf8(each.value));
+        }));
+    });
+    api->on(u"POST "_s + records, [api, zone, answer](const Call &call) {
+        const QString source = call.text(u"source"_s);
+        if (source.isEmpty() || call.text(u"type"_s) != "TXT"_L1 || call.body.value("ttl"_L1).toInt() < 300)
+            return api->refuse(422, u"validation failed"_s);
+        const QString name = FakeRest::full(source == "."_L1 ? QString() : source, *zone(call));
+        const FakeApi::Record record = api->add(*zone(call), name, call.text(u"target"_s).toUtf8());
+        return answer(uR"({"id":%1})"_s.arg(record.id.sliced(2)));
+    });
+    api->on(u"DELETE "_s + records + u"/{id}"_s, [api, zone, answer](const Call &call) {
+        return api->remove(*zone(call), u"id"_s + call.part(u"id"_s)) ? answer(u"true"_s) : api->notFound();
+    });
+    return made;
+});
+
+} // namespace certwright::testing
