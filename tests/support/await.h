@@ -4,7 +4,8 @@
 
 #include "core/base/awaitables.h"
 
-#include <QTest>
+#include <QEventLoop>
+#include <QTimer>
 
 #include <optional>
 
@@ -15,9 +16,18 @@ template <class T>
 T await(Task<T> task, std::chrono::milliseconds limit = std::chrono::seconds(30))
 {
     std::optional<T> value;
-    std::function<void(T)> done = [&value](T result) { value.emplace(std::move(result)); };
+    QEventLoop loop;
+    std::function<void(T)> done = [&value, &loop](T result) {
+        value.emplace(std::move(result));
+        loop.quit();
+    };
     const Running running(std::move(task), std::move(done));
-    if (!QTest::qWaitFor([&value] { return value.has_value(); }, int(limit.count())))
+    QTimer patience;
+    QObject::connect(&patience, &QTimer::timeout, &loop, &QEventLoop::quit);
+    patience.start(limit);
+    if (!value)
+        loop.exec();
+    if (!value)
         qFatal("a task did not end");
     return std::move(*value);
 }

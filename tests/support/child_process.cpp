@@ -2,13 +2,16 @@
 #include "tests/support/child_process.h"
 
 #include <QDeadlineTimer>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QThread>
 
+#include <algorithm>
 #include <csignal>
 #include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -31,6 +34,52 @@ QString findProgram(const QString &name)
     return QStandardPaths::findExecutable(name, {u"/usr/sbin"_s, u"/sbin"_s, u"/usr/local/sbin"_s});
 }
 
+QString findUnconfinedProgram(const QString &name, const QString &folder)
+{
+    const QString program = findProgram(name);
+    QFile confined(u"/sys/module/apparmor/parameters/enabled"_s);
+    if (program.isEmpty() || !confined.open(QFile::ReadOnly) || !confined.readAll().startsWith('Y'))
+        return program;
+    const QString copy = folder + u'/' + name;
+    if (!QFile::exists(copy))
+        QFile::copy(program, copy);
+    return copy;
+}
+
+bool writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    return file.open(QFile::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+namespace {
+
+/// Another process of a group.
+struct Kin
+{
+    qint64 parent = 0;
+    bool isStopped = false;
+};
+
+QList<Kin> kinOf(qint64 leader)
+{
+    QList<Kin> found;
+    const QStringList processes = QDir(u"/proc"_s).entryList({u"[0-9]*"_s}, QDir::Dirs);
+    for (const QString &each : processes) {
+        QFile stat(u"/proc/"_s + each + u"/stat"_s);
+        if (each.toLongLong() == leader || !stat.open(QFile::ReadOnly))
+            continue; // or it has ended meanwhile
+        // "PID (name) state parent group …"; the name may contain anything (proc(5)).
+        const QByteArray line = stat.readAll();
+        const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
+        if (fields.size() > 2 && fields.at(2).toLongLong() == leader)
+            found.append(Kin{fields.at(1).toLongLong(), fields.at(0) == "T"});
+    }
+    return found;
+}
+
+} // namespace
+
 ChildProcess::ChildProcess() = default;
 
 ChildProcess::~ChildProcess() { kill(); }
@@ -52,6 +101,7 @@ bool ChildProcess::start(const QString &program, const QStringList &arguments, c
     const pid_t parent = getpid();
     m_process->setChildProcessModifier([parent] {
         prctl(PR_SET_PDEATHSIG, SIGKILL);
+        setpgid(0, 0);           // a group of its own, so that its children can be reached
         if (getppid() != parent) // it ended before the line above
             _exit(1);
     });
@@ -88,10 +138,18 @@ bool ChildProcess::isRunning()
 
 qint64 ChildProcess::processId() const { return m_process ? m_process->processId() : 0; }
 
+int ChildProcess::grandchildren() const
+{
+    int found = 0;
+    for (const Kin &each : kinOf(processId()))
+        found += each.parent == processId() ? 0 : 1;
+    return found;
+}
+
 void ChildProcess::kill()
 {
     if (m_process && m_process->state() != QProcess::NotRunning) {
-        m_process->kill();
+        ::kill(-pid_t(processId()), SIGKILL);
         m_process->waitForFinished();
     }
 }
@@ -107,14 +165,24 @@ void ChildProcess::stop()
 
 void ChildProcess::freeze()
 {
-    if (isRunning())
-        ::kill(pid_t(processId()), SIGSTOP);
+    if (!isRunning())
+        return;
+    ::kill(-pid_t(processId()), SIGSTOP);
+    // A busy machine takes its time over it.
+    siginfo_t info{};
+    waitid(P_PID, id_t(processId()), &info, WSTOPPED | WEXITED | WNOWAIT);
+    const auto isStopped = [](const Kin &each) { return each.isStopped; };
+    const auto areStopped = [this, isStopped] {
+        const QList<Kin> kin = kinOf(processId());
+        return std::all_of(kin.begin(), kin.end(), isStopped);
+    };
+    waitUntil(areStopped, nullptr);
 }
 
 void ChildProcess::thaw()
 {
     if (isRunning())
-        ::kill(pid_t(processId()), SIGCONT);
+        ::kill(-pid_t(processId()), SIGCONT);
 }
 
 QByteArray ChildProcess::output() const

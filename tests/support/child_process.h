@@ -20,6 +20,13 @@ namespace certwright::testing {
 /// build/pebble; then PATH and the sbin folders. Empty when it is nowhere.
 QString findProgram(const QString &name);
 
+/// The same for a server whose AppArmor profile goes by path and forbids the folders of a test: where AppArmor is, a
+/// copy in `folder`, which is not under it.
+QString findUnconfinedProgram(const QString &name, const QString &folder);
+
+/// Makes or replaces a file, of a server's configuration for example.
+bool writeFile(const QString &path, const QByteArray &bytes);
+
 class ChildProcess
 {
 public:
@@ -39,14 +46,16 @@ public:
 
     bool isRunning();
     qint64 processId() const;
+    /// How many children its own children have.
+    int grandchildren() const;
 
-    /// SIGKILL and reaped; the output stays readable.
+    /// SIGKILL, for its own children too, and reaped; the output stays readable.
     void kill();
 
     /// SIGTERM, then SIGKILL after two seconds.
     void stop();
 
-    /// SIGSTOP and SIGCONT: a server that is there and does not answer.
+    /// SIGSTOP and SIGCONT, for its own children too: a server that is there and does not answer.
     void freeze();
     void thaw();
 

@@ -4,25 +4,21 @@
 #pragma once
 
 #include "tests/support/child_process.h"
+#include "tests/support/dns_probe.h"
 #include "tests/support/port_forwarder.h"
+#include "tests/support/tsig_key.h"
 
-#include <QHostAddress>
-#include <QList>
+#include <map>
 
 namespace certwright::testing {
-
-struct TsigKey
-{
-    QString name; ///< without trailing dot
-    QString algorithm = QStringLiteral("hmac-sha256");
-    QByteArray secret; ///< base64; addKey() makes one where it is empty
-};
 
 struct NamedZone
 {
     QString name;       ///< apex, without trailing dot
     QStringList keys;   ///< names of keys that may change TXT records anywhere in the zone
     QByteArray records; ///< zone file lines besides SOA, NS and the address of ns.NAME; relative names are fine
+    QByteArray file = QByteArray();    ///< instead of `records`: everything
+    QByteArray clauses = QByteArray(); ///< instead of `keys`: what named.conf says of the zone, besides its file
 };
 
 enum class NamedPort {
@@ -44,8 +40,14 @@ public:
     bool start(QString *whyNot);
     void stop();
 
+    /// While it runs, zones can be added and taken out, too; reload() then tells the server, which answers accordingly
+    /// somewhat later.
+    void removeZone(const QString &name);
+    bool reload(QString *whyNot);
+
     QHostAddress address() const { return m_address; }
     quint16 port() const { return m_port; }
+    quint16 ownPort() const { return m_namedPort; } ///< the one of 127.0.0.1 behind address() and port()
     /// "127.0.0.1:PORT"
     QString text() const;
 
@@ -65,16 +67,11 @@ private:
     ChildProcess m_child;
     QList<TsigKey> m_keys;
     QList<NamedZone> m_zones;
+    std::map<QString, QByteArray> m_files; ///< by zone: what was written last
     QHostAddress m_address;
     quint16 m_port = 0;      ///< where it is asked
     quint16 m_namedPort = 0; ///< where named itself listens, on 127.0.0.1
     PortForwarder m_forwarder;
 };
-
-/// Whether a DNS server gives any answer to a question for `name` (any rcode).
-bool nameServerAnswers(const QHostAddress &address, quint16 port, const QString &name);
-
-/// The TXT values a DNS server answers, strings joined, in its order.
-QList<QByteArray> askTxt(const QHostAddress &address, quint16 port, const QString &name);
 
 } // namespace certwright::testing

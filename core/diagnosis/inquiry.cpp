@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/diagnosis/inquiry.h"
+
+#include "core/base/awaitables.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace certwright::diagnosis {
+
+namespace {
+
+/// A person waits for the whole; where everything is silent the phases that wait one after another fit into it.
+constexpr auto wholeTime = 28s;
+/// Questions of one examination; an ordinary one takes about eighty.
+constexpr int mostQuestions = 600;
+/// A nameserver is sent its question three times within this.
+constexpr auto serverTime = 4s;
+/// A resolver asks others meanwhile, and waits for silent ones itself.
+constexpr auto resolverTime = 6s;
+constexpr qsizetype mostResolvers = 8;
+
+} // namespace
+
+QList<dns::Record> Reply::of(const QString &name, dns::Type type) const
+{
+    QList<dns::Record> found;
+    if (!answer)
+        return found;
+    for (const dns::Record &record : answer->answers) {
+        if (record.type == type && record.name == name)
+            found.append(record);
+    }
+    return found;
+}
+
+QString Reply::rcode() const
+{
+    if (answer)
+        return {};
+    if (answer.error().kind == FailureKind::DnsAnswer)
+        return answer.error().code;
+    return answer.error().kind == FailureKind::MalformedAnswer ? u"MALFORMED"_s : QString();
+}
+
+bool Reply::isSilence() const
+{
+    return !answer && (answer.error().kind == FailureKind::TimedOut || answer.error().kind == FailureKind::Unreachable);
+}
+
+Inquiry::Inquiry(dns::Client &client, const Clock &clock)
+    : m_client(client)
+    , m_clock(clock)
+    , m_deadline(wholeTime)
+    , m_left(mostQuestions)
+{
+}
+
+QList<dns::Server> Inquiry::resolvers() const { return m_client.resolvers().mid(0, mostResolvers); }
+
+Task<Reply> Inquiry::ask(dns::Question question)
+{
+    Reply reply{failed(Failure()), m_clock.now(), 0ms};
+    if (isOver()) {
+        Failure spent;
+        spent.kind = FailureKind::TimedOut;
+        spent.attempted = u"examine"_s;
+        spent.subject = question.name;
+        spent.retry = Retry::Later;
+        reply.answer = failed(spent);
+        co_return reply;
+    }
+    // Of several the silent ones are passed over; alone each is known to be so.
+    QList<dns::Server> known = question.servers;
+    known.removeIf([this](const dns::Server &server) { return m_silent.contains(keyOf(server)); });
+    if (!question.recursion && known.isEmpty()) {
+        reply.answer = failed(m_silent.at(keyOf(question.servers.first())));
+        co_return reply;
+    }
+    if (!question.recursion)
+        question.servers = known;
+    --m_left;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_deadline.remainingTimeAsDuration());
+    question.timeout = std::min<std::chrono::milliseconds>(question.recursion ? resolverTime : serverTime, left);
+    const QDateTime asked = m_clock.now();
+    reply.answer = co_await m_client.ask(question);
+    note(question, reply.answer);
+    reply.at = m_clock.now();
+    reply.took = std::chrono::milliseconds(asked.msecsTo(reply.at));
+    co_return reply;
+}
+
+QString Inquiry::keyOf(const dns::Server &server) { return server.text(); }
+
+void Inquiry::note(const dns::Question &question, const Result<dns::Answer> &answer)
+{
+    if (question.servers.size() != 1)
+        return;
+    const QString server = keyOf(question.servers.first());
+    const bool isSilence =
+        !answer && (answer.error().kind == FailureKind::TimedOut || answer.error().kind == FailureKind::Unreachable);
+    if (!isSilence) {
+        m_heard.insert(server);
+        m_silent.erase(server);
+    } else if (!m_heard.contains(server) && !question.recursion && !m_deadline.hasExpired()) {
+        m_silent.insert_or_assign(server, answer.error());
+    }
+}
+
+Task<Reply> Inquiry::askServers(QList<dns::Server> servers, QString name, dns::Type type)
+{
+    const dns::Question question = toServers(servers, name, type);
+    co_return co_await ask(question);
+}
+
+Task<Reply> Inquiry::askResolvers(QString name, dns::Type type)
+{
+    const dns::Question question = toResolvers(name, type);
+    co_return co_await ask(question);
+}
+
+Task<Reply> Inquiry::askResolver(dns::Server resolver, QString name, dns::Type type, Validation validation)
+{
+    dns::Question question = toResolvers(name, type);
+    question.servers = {resolver};
+    question.unchecked = validation == Validation::Off;
+    co_return co_await ask(question);
+}
+
+Task<std::vector<Reply>> Inquiry::askAll(QList<dns::Question> questions)
+{
+    std::vector<Task<Reply>> tasks;
+    tasks.reserve(std::size_t(questions.size()));
+    for (const dns::Question &question : questions)
+        tasks.push_back(ask(question));
+    co_return co_await whenAll(std::move(tasks));
+}
+
+dns::Question toServers(const QList<dns::Server> &servers, const QString &name, dns::Type type)
+{
+    dns::Question question;
+    question.name = name;
+    question.type = type;
+    question.servers = servers;
+    question.recursion = false;
+    return question;
+}
+
+dns::Question toResolvers(const QString &name, dns::Type type)
+{
+    dns::Question question;
+    question.name = name;
+    question.type = type;
+    // A signature that does not hold must not hide the rest; the verdict on it is asked for by itself.
+    question.unchecked = true;
+    return question;
+}
+
+} // namespace certwright::diagnosis

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Asks DNS within bounds: so many questions and so much time for one examination, whatever the answers say. A server
+// that is silent is waited for once.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/dns/dns_client.h"
+
+#include <QDeadlineTimer>
+
+#include <map>
+#include <set>
+#include <vector>
+
+namespace certwright::diagnosis {
+
+/// An answer and how it came.
+struct Reply
+{
+    Result<dns::Answer> answer;
+    QDateTime at;                      ///< UTC
+    std::chrono::milliseconds took{0}; ///< from the question to the answer
+
+    bool isOk() const { return answer.has_value(); }
+    /// Records of that type whose owner is `name` itself, without following CNAMEs.
+    QList<dns::Record> of(const QString &name, dns::Type type) const;
+    /// "SERVFAIL" and so on; empty for an answer and for silence.
+    QString rcode() const;
+    bool isSilence() const; ///< neither an answer nor a refusal
+};
+
+class Inquiry
+{
+public:
+    Inquiry(dns::Client &client, const Clock &clock);
+
+    /// A nameserver itself is asked, without recursion; with several the first that answers.
+    Task<Reply> askServers(QList<dns::Server> servers, QString name, dns::Type type);
+
+    /// The client's resolvers are asked, which need not validate.
+    Task<Reply> askResolvers(QString name, dns::Type type);
+
+    /// One resolver is asked.
+    enum class Validation { Wanted, Off };
+    Task<Reply> askResolver(dns::Server resolver, QString name, dns::Type type, Validation validation);
+
+    /// All at once; the replies keep the order of the questions.
+    Task<std::vector<Reply>> askAll(QList<dns::Question> questions);
+
+    QList<dns::Server> resolvers() const;
+    QDateTime now() const { return m_clock.now(); }
+    bool isOver() const { return m_deadline.hasExpired() || m_left <= 0; }
+
+private:
+    Task<Reply> ask(dns::Question question);
+
+    static QString keyOf(const dns::Server &server);
+    void note(const dns::Question &question, const Result<dns::Answer> &answer);
+
+    dns::Client &m_client;
+    const Clock &m_clock;
+    std::set<QString> m_heard;           ///< servers that have answered something
+    std::map<QString, Failure> m_silent; ///< servers that have not, and how: they are waited for once
+    QDeadlineTimer m_deadline;
+    int m_left; ///< questions
+};
+
+/// The question for a nameserver, and the one for the client's resolvers.
+dns::Question toServers(const QList<dns::Server> &servers, const QString &name, dns::Type type);
+dns::Question toResolvers(const QString &name, dns::Type type);
+
+} // namespace certwright::diagnosis
