@@ -3,10 +3,31 @@
 // as a whole, which app/ implements.
 #pragma once
 
+#include "core/diagnosis/delegation.h"
+#include "core/diagnosis/preflight.h"
 #include "core/issuance/service.h"
 #include "core/store/profile_store.h"
 
 namespace certwright {
+
+/// One name of a domain at which a TXT record is looked for, and what was found there.
+struct Examined
+{
+    QString name;             ///< where the record belongs
+    QList<QByteArray> values; ///< that are wanted there now; may be empty
+    diagnosis::Diagnosis diagnosis;
+
+    bool operator==(const Examined &) const = default;
+};
+
+/// An account at an acme-dns server, kept among the profile's credentials.
+struct AcmeDnsRegistration
+{
+    CredentialId credential;
+    QString target; ///< what the CNAME of the challenge leads to
+
+    bool operator==(const AcmeDnsRegistration &) const = default;
+};
 
 class ProfileActions
 {
@@ -25,6 +46,19 @@ public:
 
     /// Writes an account's private key into a new file of mode 0600.
     virtual Task<Result<void>> exportAccountKey(AccountId id, QString path) = 0;
+
+    /// Asks DNS what is wrong with each challenge name of the domain. Nothing is changed, and nobody but DNS is asked.
+    virtual Task<Result<QList<Examined>>> diagnose(DomainId id) = 0;
+
+    /// What could stop the domain's next order, as far as anybody can know before it: names, DNS, CAA, credentials.
+    virtual Task<Result<diagnosis::PreflightReport>> preflight(DomainId id) = 0;
+
+    /// One look whether the owner of the zone has set the records of a plan.
+    virtual Task<Result<diagnosis::DelegationReport>> lookAtDelegation(diagnosis::DelegationPlan plan) = 0;
+
+    /// Registers an account for `domain` (A-labels, without star) at the acme-dns server and keeps it as a credential
+    /// of the provider "acme-dns" before it comes back. Failures: those of providers::AcmeDnsApi and of saving.
+    virtual Task<Result<AcmeDnsRegistration>> registerAtAcmeDns(QString server, QString domain) = 0;
 
     /// Starts the program again on its sandbox profile, detached.
     virtual Result<void> openSandbox() = 0;

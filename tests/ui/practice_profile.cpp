@@ -85,6 +85,7 @@ void ToldDns::addZone(const QString &zone)
     soa.type = dns::Type::SOA;
     soa.ttl = 3600;
     soa.target = u"ns1."_s + zone;
+    soa.serial = 2026112101;
     add(soa);
     const std::pair<QString, QString> servers[] = {{u"ns1."_s, u"192.0.2.53"_s}, {u"ns2."_s, u"198.51.100.53"_s}};
     for (const auto &[label, address] : servers) {
@@ -194,6 +195,31 @@ Task<Result<void>> NotedActions::exportAccountKey(AccountId, QString path)
 {
     keyPaths.append(path);
     co_return Result<void>();
+}
+
+Task<Result<QList<Examined>>> NotedActions::diagnose(DomainId id)
+{
+    diagnosed.append(id);
+    if (!diagnosis) {
+        looking.emplace();
+        co_await *looking;
+    }
+    co_return *diagnosis;
+}
+
+Task<Result<diagnosis::PreflightReport>> NotedActions::preflight(DomainId) { co_return preflightReport; }
+
+Task<Result<diagnosis::DelegationReport>> NotedActions::lookAtDelegation(diagnosis::DelegationPlan plan)
+{
+    delegations.append(plan);
+    co_return delegationReport;
+}
+
+Task<Result<AcmeDnsRegistration>> NotedActions::registerAtAcmeDns(QString server, QString)
+{
+    if (registration)
+        co_return *registration;
+    co_return failed(failure(FailureKind::Unreachable, {}, server, {}));
 }
 
 Result<void> NotedActions::openSandbox()

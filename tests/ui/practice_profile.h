@@ -4,6 +4,7 @@
 // moved.
 #pragma once
 
+#include "core/base/awaitables.h"
 #include "ui/context.h"
 
 #include <QTemporaryDir>
@@ -75,12 +76,23 @@ public:
     Task<Result<QStringList>> exportPem(DomainId id, QString folder) override;
     Task<Result<AccountId>> importAccount(QString path, AuthorityChoice at) override;
     Task<Result<void>> exportAccountKey(AccountId id, QString path) override;
+    Task<Result<QList<Examined>>> diagnose(DomainId id) override;
+    Task<Result<diagnosis::PreflightReport>> preflight(DomainId id) override;
+    Task<Result<diagnosis::DelegationReport>> lookAtDelegation(diagnosis::DelegationPlan plan) override;
+    Task<Result<AcmeDnsRegistration>> registerAtAcmeDns(QString server, QString domain) override;
     Result<void> openSandbox() override;
 
     int sandboxesOpened = 0;
     std::optional<Result<AccountId>> imported; ///< the answer to importAccount; NotFound without one
     QStringList importedPaths;
     QStringList keyPaths; ///< of exportAccountKey
+    diagnosis::PreflightReport preflightReport;
+    QList<diagnosis::DelegationPlan> delegations;            ///< that were looked at
+    diagnosis::DelegationReport delegationReport;            ///< the answer
+    std::optional<Result<AcmeDnsRegistration>> registration; ///< the answer to registerAtAcmeDns
+    QList<DomainId> diagnosed;
+    std::optional<Result<QList<Examined>>> diagnosis; ///< the answer to diagnose; it waits without one
+    std::optional<Completion<bool>> looking;          ///< what it waits for
 
 private:
     ProfileStore &m_store;

@@ -72,6 +72,71 @@ private:
     bool m_failed = false;
 };
 
+/// A delegated challenge: of its two nameservers one has an older serial and an older value.
+Examined wrongAtOneServer(const QByteArray &token)
+{
+    using diagnosis::Mark;
+    Examined examined;
+    examined.name = u"_acme-challenge.shop.example.org"_s;
+    examined.values = {token};
+    diagnosis::Picture &picture = examined.diagnosis.picture;
+    picture.hops = {{examined.name, u"example.org"_s, 3600, Mark::Good},
+        {u"shop.challenges.example.net"_s, u"challenges.example.net"_s, 0, Mark::Good}};
+    picture.zone = u"challenges.example.net"_s;
+    picture.parent = u"example.net"_s;
+    picture.zoneMark = Mark::Good;
+    picture.isSigned = true;
+    dns::Observation good;
+    good.server.address = QHostAddress(u"192.0.2.53"_s);
+    good.server.name = u"ns1.example.net"_s;
+    good.sight = dns::Sight::Matches;
+    good.values = {token};
+    good.ttl = 120;
+    good.serial = 2026112102;
+    good.took = std::chrono::milliseconds(14);
+    dns::Observation old = good;
+    old.server.address = QHostAddress(u"2001:db8:7::53"_s);
+    old.server.name = u"ns2.example.net"_s;
+    old.sight = dns::Sight::OtherValue;
+    old.values = {valueFor(u"an older order"_s)};
+    old.serial = 2026112101;
+    old.took = std::chrono::milliseconds(31);
+    picture.witnesses = {{good, Mark::Good}, {old, Mark::Bad}};
+    picture.caaName = u"example.org"_s;
+    picture.caa = {u"example.org. CAA 0 issue \"letsencrypt.org\""_s};
+    picture.caaMark = Mark::Good;
+    diagnosis::Finding behind;
+    behind.cause = diagnosis::Cause::ServerBehind;
+    behind.subject = picture.zone;
+    behind.facts = {u"2026112101"_s, u"2026112102"_s};
+    behind.server = old.server;
+    examined.diagnosis.findings = {behind};
+    return examined;
+}
+
+/// A CNAME that one of two nameservers shows already.
+void takeDelegation(Camera &camera, PracticeProfile &profile, MainWindow &window)
+{
+    using diagnosis::DelegationState;
+    diagnosis::DelegationSight there;
+    there.server.name = u"ns1.example.org"_s;
+    there.state = DelegationState::There;
+    there.targets = {u"shop.challenges.example.net"_s};
+    diagnosis::DelegationSight notYet;
+    notYet.server.name = u"ns2.example.org"_s;
+    notYet.state = DelegationState::NotThere;
+    profile.actions->delegationReport.zone = u"example.org"_s;
+    profile.actions->delegationReport.sights = {there, notYet};
+    window.findChild<QAction *>(u"delegateAction"_s)->trigger();
+    settle();
+    if (auto *dialog = window.findChild<QDialog *>(u"delegateDialog"_s)) {
+        dialog->findChild<QLineEdit *>(u"targetField"_s)->setText(there.targets.first());
+        settle(1000); // it looks when typing has paused
+        camera.take(dialog, u"delegate"_s);
+        dialog->close();
+    }
+}
+
 void takeMainWindow(Camera &camera)
 {
     PracticeProfile profile;
@@ -99,6 +164,11 @@ void takeMainWindow(Camera &camera)
     auto *tabs = window.findChild<QTabWidget *>(u"detailsTabs"_s);
     tabs->setCurrentIndex(1);
     camera.take(&window, u"details-dns"_s);
+    profile.actions->diagnosis = QList<Examined>{wrongAtOneServer(token)};
+    window.findChild<QAction *>(u"diagnoseAction"_s)->trigger();
+    settle();
+    camera.take(&window, u"details-diagnosis"_s);
+    takeDelegation(camera, profile, window);
     window.selectDomain(profile.id(u"example.org"_s));
     tabs->setCurrentIndex(0);
     camera.take(&window, u"details-overview-active"_s);

@@ -39,6 +39,13 @@ public:
     Result<void> saveSettings(const Settings &) override { return {}; }
     Task<Result<AccountId>> importAccount(QString, AuthorityChoice) override { co_return AccountId(); }
     Task<Result<void>> exportAccountKey(AccountId, QString) override { co_return Result<void>(); }
+    Task<Result<QList<Examined>>> diagnose(DomainId) override { co_return QList<Examined>(); }
+    Task<Result<diagnosis::PreflightReport>> preflight(DomainId) override { co_return diagnosis::PreflightReport(); }
+    Task<Result<diagnosis::DelegationReport>> lookAtDelegation(diagnosis::DelegationPlan) override
+    {
+        co_return diagnosis::DelegationReport();
+    }
+    Task<Result<AcmeDnsRegistration>> registerAtAcmeDns(QString, QString) override { co_return AcmeDnsRegistration(); }
     Result<void> openSandbox() override { return {}; }
     Task<Result<QStringList>> exportPem(DomainId, QString folder) override
     {

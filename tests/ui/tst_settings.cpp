@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
@@ -44,6 +45,13 @@ public:
     Task<Result<QStringList>> exportPem(DomainId, QString) override { co_return QStringList(); }
     Task<Result<AccountId>> importAccount(QString, AuthorityChoice) override { co_return AccountId(); }
     Task<Result<void>> exportAccountKey(AccountId, QString) override { co_return Result<void>(); }
+    Task<Result<QList<Examined>>> diagnose(DomainId) override { co_return QList<Examined>(); }
+    Task<Result<diagnosis::PreflightReport>> preflight(DomainId) override { co_return diagnosis::PreflightReport(); }
+    Task<Result<diagnosis::DelegationReport>> lookAtDelegation(diagnosis::DelegationPlan) override
+    {
+        co_return diagnosis::DelegationReport();
+    }
+    Task<Result<AcmeDnsRegistration>> registerAtAcmeDns(QString, QString) override { co_return AcmeDnsRegistration(); }
     Result<void> openSandbox() override { return {}; }
 };
 
@@ -214,6 +222,48 @@ private Q_SLOTS:
         QCOMPARE(find<QComboBox>(dialog, "authorityBox")->currentData().toString(), u"sandbox"_s);
         QVERIFY(!find<QLineEdit>(dialog, "resolversField")->isEnabled());
         QCOMPARE(dialog.settings().authority, Settings().authority);
+    }
+
+    void renamesAndRemovesSavedCredentials()
+    {
+        PracticeProfile profile;
+        Credential credential;
+        credential.provider = u"cloudflare"_s;
+        credential.sealedContext = u"00"_s;
+        credential.sealedOptions = "sealed";
+        QList<CredentialId> ids;
+        for (const QString &name : {u"Customers"_s, u"Old"_s}) {
+            credential.name = name;
+            ids.append(*profile.store->saveCredential(credential));
+        }
+        Domain domain = profile.makeDomain({u"example.org"_s}, u"cloudflare"_s, u"letsencrypt"_s);
+        domain.credential = ids.first();
+        profile.add(domain);
+        SettingsDialog dialog(profile.context(), nullptr);
+        dialog.open();
+        auto *list = find<QListWidget>(dialog, "credentialsList");
+        auto *remove = find<QPushButton>(dialog, "removeCredentialButton");
+        QCOMPARE(list->count(), 2);
+        QVERIFY(!remove->isEnabled());
+        QVERIFY(find<QLabel>(dialog, "credentialUse")->text().contains(u"example.org"_s));
+
+        // A name that is taken is refused and the old one stays.
+        list->item(1)->setText(u"Customers"_s);
+        QTRY_VERIFY(find<Notice>(dialog, "credentialsNotice")->isVisible());
+        QCOMPARE(list->item(1)->text(), u"Old"_s);
+        list->item(1)->setText(u"  Older  "_s);
+        QCOMPARE(profile.store->credential(ids.at(1))->name, u"Older"_s);
+        QVERIFY(!find<Notice>(dialog, "credentialsNotice")->isVisible());
+
+        list->setCurrentRow(1);
+        QVERIFY(remove->isEnabled());
+        QTest::mouseClick(remove, Qt::LeftButton);
+        auto *question = find<QDialog>(dialog, "removeCredentialQuestion");
+        QTest::mouseClick(find<QPushButton>(*question, "confirmRemoveCredentialButton"), Qt::LeftButton);
+        QTRY_COMPARE(list->count(), 1);
+        QCOMPARE(profile.store->credentials()->size(), 1);
+        // The service keeps what a domain publishes with, whoever asks.
+        QCOMPARE(profile.service->removeCredential(ids.first()).error().code, u"in-use"_s);
     }
 
     void namesEveryControl()

@@ -1335,6 +1335,77 @@ private Q_SLOTS:
         QCOMPARE(find<QLabel>(view, "sightMark")->property("mark").toInt(), mark);
     }
 
+    void saysWhatWouldStopTheOrder()
+    {
+        PracticeProfile profile;
+        profile.fill();
+        diagnosis::Finding forbidden;
+        forbidden.cause = diagnosis::Cause::CaaForbidsIssuer;
+        forbidden.subject = u"example.net"_s;
+        forbidden.facts = {u"example.net. CAA 0 issue \"ca.example\""_s};
+        forbidden.record = u"example.net. CAA 0 issue \"letsencrypt.org\""_s;
+        profile.actions->preflightReport.findings = {forbidden};
+        AddDomainWizard wizard(profile.context(), nullptr);
+        wizard.showDomain(profile.id(u"new.example.net"_s));
+        show(wizard);
+        QWidget *page = pageOf(wizard, "provePage");
+        QTRY_VERIFY(textOf(*page, "preflightState").contains(u"1"_s));
+        QCOMPARE(find<QWidget>(*page, "findingCard")->property("mark").toInt(), int(Mark::Stopped));
+        profile.actions->preflightReport = {};
+        QTest::mouseClick(find<QPushButton>(*page, "preflightAgainButton"), Qt::LeftButton);
+        QTRY_COMPARE(textOf(*page, "preflightState"), u"Nothing stands in the way."_s);
+    }
+
+    void findsAProviderAmongMany()
+    {
+        PracticeProfile profile;
+        AddDomainWizard wizard(profile.context(), nullptr);
+        show(wizard);
+        QWidget *page = pageOf(wizard, "dnsPage");
+        auto *list = find<QListWidget>(*page, "providerList");
+        auto *filter = find<QLineEdit>(*page, "providerFilter");
+        QCOMPARE(list->item(0)->data(Qt::UserRole).toString(), u"manual"_s);
+        QStringList names;
+        for (int row = 1; row < list->count(); ++row)
+            names << list->item(row)->text();
+        QVERIFY(std::ranges::is_sorted(names,
+            [](const QString &one, const QString &other) { return QString::localeAwareCompare(one, other) < 0; }));
+        // By words of its description, too, and without the mouse.
+        filter->setText(u"bind tsig"_s);
+        int shown = 0;
+        for (int row = 0; row < list->count(); ++row)
+            shown += list->item(row)->isHidden() ? 0 : 1;
+        QVERIFY(shown >= 1 && shown < list->count());
+        filter->setText(u"cloudfl"_s);
+        QTest::keyClick(filter, Qt::Key_Down);
+        QCOMPARE(list->currentItem()->data(Qt::UserRole).toString(), u"cloudflare"_s);
+        QVERIFY(!find<QPushButton>(*page, "providerPageButton")->toolTip().isEmpty());
+        QVERIFY(textOf(*page, "providerFacts").contains(u"Least permissions"_s));
+    }
+
+    void choosesWhomToAsk()
+    {
+        PracticeProfile profile;
+        profile.fill();
+        const DomainId shop = profile.id(u"shop.example.org"_s);
+        QVERIFY(profile.service->verify(shop));
+        AddDomainWizard wizard(profile.context(), nullptr);
+        wizard.showDomain(shop);
+        show(wizard);
+        QWidget *page = pageOf(wizard, "provePage");
+        auto *change = find<QPushButton>(*page, "changePollingButton");
+        QTRY_VERIFY(change->isVisible());
+        QTest::mouseClick(change, Qt::LeftButton);
+        auto *resolvers = find<QLineEdit>(*page, "domainResolversField");
+        resolvers->setText(u"not an address"_s);
+        QVERIFY(!find<QPushButton>(*page, "applyPollingButton")->isEnabled());
+        resolvers->setText(u"192.0.2.7 https://dns.example/dns-query"_s);
+        find<QComboBox>(*page, "checkModeBox")->setCurrentIndex(2);
+        QTest::mouseClick(find<QPushButton>(*page, "applyPollingButton"), Qt::LeftButton);
+        const DnsCheck wanted{CheckMode::Resolvers, {u"192.0.2.7"_s, u"https://dns.example/dns-query"_s}};
+        QTRY_COMPARE(profile.store->domain(shop)->dnsCheck, wanted);
+    }
+
     void asksForTheCertificateOfAVerifiedDomain()
     {
         PracticeProfile profile;

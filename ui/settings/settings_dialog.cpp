@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/settings/settings_dialog.h"
 
+#include "ui/settings/credentials_list.h"
+#include "ui/settings/dns_check_fields.h"
 #include "ui/settings/polling_fields.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/authority_box.h"
@@ -60,12 +62,6 @@ QLabel *makeHint(const QString &text)
     return hint;
 }
 
-QStringList resolverWords(const QString &text)
-{
-    static const QRegularExpression separators(u"[\\s,;]+"_s);
-    return text.split(separators, Qt::SkipEmptyParts);
-}
-
 } // namespace
 
 SettingsDialog::SettingsDialog(UiContext context, QWidget *parent)
@@ -81,6 +77,7 @@ SettingsDialog::SettingsDialog(UiContext context, QWidget *parent)
     groups->setSpacing(spacing(5));
     groups->addWidget(makeNewDomains());
     groups->addWidget(makeDns());
+    groups->addWidget(makeCredentials());
     groups->addWidget(makeSecrets());
     groups->addWidget(makeProfile());
     groups->addStretch();
@@ -194,10 +191,10 @@ QWidget *SettingsDialog::makeDns()
     grid->addWidget(makeLabel(tr("&DNS servers"), m_resolvers), 0, 0);
     grid->addWidget(m_resolvers, 0, 1);
     grid->addWidget(
-        makeHint(
-            m_context.sandbox
-                ? tr("The sandbox has a DNS server of its own.")
-                : tr("IP addresses, with a port where needed: 192.0.2.1, 192.0.2.1:5353. They take effect at once.")),
+        makeHint(m_context.sandbox
+                     ? tr("The sandbox has a DNS server of its own.")
+                     : tr("IP addresses, with a port where needed, or DNS over HTTPS: 192.0.2.1, 192.0.2.1:5353, "
+                          "https://dns.example/dns-query. They take effect at once.")),
         1, 1);
     m_polling = new PollingFields;
     grid->addWidget(m_polling, 2, 0, 1, 2);
@@ -207,6 +204,14 @@ QWidget *SettingsDialog::makeDns()
         3, 1);
     connect(m_resolvers, &QLineEdit::textChanged, this, &SettingsDialog::refresh);
     connect(m_polling, &PollingFields::changed, this, &SettingsDialog::refresh);
+    return group;
+}
+
+QWidget *SettingsDialog::makeCredentials()
+{
+    auto *group = new QWidget;
+    QGridLayout *grid = makeGroup(group, tr("Credentials of DNS providers"));
+    grid->addWidget(new CredentialsList(m_context), 0, 0, 1, 2);
     return group;
 }
 

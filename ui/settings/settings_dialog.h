@@ -38,6 +38,7 @@ public:
 private:
     QWidget *makeNewDomains();
     QWidget *makeDns();
+    QWidget *makeCredentials();
     QWidget *makeSecrets();
     QWidget *makeProfile();
     void fill();

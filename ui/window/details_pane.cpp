@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/window/certificate_tab.h"
+#include "ui/window/diagnosis_tab.h"
 #include "ui/window/dns_tab.h"
 #include "ui/window/history_tab.h"
 #include "ui/window/overview_tab.h"
@@ -30,6 +31,7 @@ DetailsPane::DetailsPane(const UiContext &context, const DomainModel &model, QWi
     , m_dns(new DnsTab(context))
     , m_certificate(new CertificateTab(context))
     , m_history(new HistoryTab(context))
+    , m_diagnosis(new DiagnosisTab(context))
 {
     setObjectName(u"detailsPane"_s);
     setAccessibleName(tr("Details of the selected domain"));
@@ -55,6 +57,7 @@ DetailsPane::DetailsPane(const UiContext &context, const DomainModel &model, QWi
     m_tabs->addTab(m_dns, tr("DNS"));
     m_tabs->addTab(m_certificate, tr("Certificate"));
     m_tabs->addTab(m_history, tr("History"));
+    m_tabs->addTab(m_diagnosis, tr("Diagnosis"));
 
     auto *page = new QWidget;
     auto *head = new QVBoxLayout;
@@ -71,7 +74,9 @@ DetailsPane::DetailsPane(const UiContext &context, const DomainModel &model, QWi
     m_stack->addWidget(page);
 
     connect(m_overview, &OverviewTab::actionWanted, this, &DetailsPane::actionWanted);
+    connect(m_dns, &DnsTab::actionWanted, this, &DetailsPane::actionWanted);
     connect(m_certificate, &CertificateTab::actionWanted, this, &DetailsPane::actionWanted);
+    connect(m_diagnosis, &DiagnosisTab::actionWanted, this, &DetailsPane::actionWanted);
     connect(m_tabs, &QTabWidget::currentChanged, this, &DetailsPane::loadHistory);
 }
 
@@ -97,6 +102,7 @@ void DetailsPane::refresh()
     m_overview->showRow(domain);
     m_dns->showRow(domain);
     m_certificate->showRow(domain);
+    m_diagnosis->showRow(domain);
     loadHistory();
 }
 
@@ -118,6 +124,14 @@ void DetailsPane::tick()
         m_overview->tick(m_model.at(row));
     else if (m_tabs->currentWidget() == m_dns)
         m_dns->tick(m_id);
+    else if (m_tabs->currentWidget() == m_diagnosis)
+        m_diagnosis->tick();
+}
+
+void DetailsPane::diagnose()
+{
+    m_tabs->setCurrentWidget(m_diagnosis);
+    m_diagnosis->look();
 }
 
 void DetailsPane::loadHistory()

@@ -14,6 +14,7 @@ QT_FORWARD_DECLARE_CLASS(QTabWidget)
 namespace certwright {
 
 class CertificateTab;
+class DiagnosisTab;
 class DnsTab;
 class ElidedLabel;
 class HistoryTab;
@@ -32,6 +33,8 @@ public:
     /// The row of the model has changed.
     void refresh();
     void refreshObservations();
+    /// Shows the Diagnosis tab and asks DNS.
+    void diagnose();
     /// Once a second while something waits.
     void tick();
 
@@ -54,6 +57,7 @@ private:
     DnsTab *m_dns;
     CertificateTab *m_certificate;
     HistoryTab *m_history;
+    DiagnosisTab *m_diagnosis;
 };
 
 } // namespace certwright

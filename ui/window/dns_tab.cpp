@@ -7,6 +7,7 @@
 #include "ui/window/overview_tab.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +20,8 @@ DnsTab::DnsTab(const UiContext &context, QWidget *parent)
     , m_intro(new QLabel)
     , m_records(new RecordCard)
     , m_servers(new NameserverView)
+    , m_diagnose(new QPushButton(actionText(DomainAction::Diagnose)))
+    , m_delegate(new QPushButton(actionText(DomainAction::Delegate)))
     , m_polling(new QLabel)
 {
     setObjectName(u"dnsTab"_s);
@@ -42,10 +45,22 @@ DnsTab::DnsTab(const UiContext &context, QWidget *parent)
     layout->addSpacing(spacing(2));
     layout->addWidget(serverTitle);
     layout->addWidget(m_servers);
+    auto *links = new QHBoxLayout;
+    links->setSpacing(spacing(4));
+    links->addWidget(m_diagnose);
+    links->addWidget(m_delegate);
+    links->addStretch();
+    layout->addLayout(links);
     layout->addSpacing(spacing(2));
     layout->addWidget(m_polling);
     layout->addStretch();
     setWidget(content);
+    m_diagnose->setObjectName(u"dnsDiagnoseButton"_s);
+    setRole(m_diagnose, "link");
+    m_delegate->setObjectName(u"dnsDelegateButton"_s);
+    setRole(m_delegate, "link");
+    connect(m_delegate, &QPushButton::clicked, this, [this] { Q_EMIT actionWanted(DomainAction::Delegate); });
+    connect(m_diagnose, &QPushButton::clicked, this, [this] { Q_EMIT actionWanted(DomainAction::Diagnose); });
 }
 
 void DnsTab::showRow(const ShownDomain &row)

@@ -2,11 +2,13 @@
 // The DNS tab of the details: every TXT record the domain needs, what each nameserver answers, how DNS is looked at.
 #pragma once
 
+#include "ui/window/domain_actions.h"
 #include "ui/window/domain_model.h"
 
 #include <QScrollArea>
 
 QT_FORWARD_DECLARE_CLASS(QLabel)
+QT_FORWARD_DECLARE_CLASS(QPushButton)
 
 namespace certwright {
 
@@ -23,11 +25,16 @@ public:
     void showRow(const ShownDomain &row);
     void tick(DomainId id);
 
+Q_SIGNALS:
+    void actionWanted(certwright::DomainAction action);
+
 private:
     const UiContext m_context;
     QLabel *m_intro;
     RecordCard *m_records;
     NameserverView *m_servers;
+    QPushButton *m_diagnose;
+    QPushButton *m_delegate;
     QLabel *m_polling;
 };
 

@@ -49,6 +49,8 @@ bool isPossible(DomainAction action, const ShownDomain &row)
         return standing.hasCertificate;
     case DomainAction::Continue:
         return standing.state != DomainState::Active || isWorking(row);
+    case DomainAction::Diagnose:
+    case DomainAction::Delegate:
     case DomainAction::CopyName:
     case DomainAction::Remove:
         break;
@@ -95,6 +97,10 @@ QString actionText(DomainAction action)
         return DomainActions::tr("Export PEM…");
     case DomainAction::Continue:
         return DomainActions::tr("Continue step by step…");
+    case DomainAction::Diagnose:
+        return DomainActions::tr("Find out what is wrong");
+    case DomainAction::Delegate:
+        return DomainActions::tr("Delegate the challenge…");
     case DomainAction::CopyName:
         return DomainActions::tr("Copy name");
     case DomainAction::Remove:
@@ -126,6 +132,10 @@ QString actionIcon(DomainAction action)
         return u"export"_s;
     case DomainAction::Continue:
         return u"forward"_s;
+    case DomainAction::Diagnose:
+        return u"search"_s;
+    case DomainAction::Delegate:
+        return u"dns"_s;
     case DomainAction::CopyName:
         return u"copy"_s;
     case DomainAction::Remove:

@@ -29,6 +29,8 @@ enum class DomainAction {
     Cancel,
     Export,
     Continue,
+    Diagnose,
+    Delegate,
     ToProduction,
     Revoke,
     CopyName,

@@ -174,6 +174,8 @@ void MainWindow::Private::updateActions()
     enable(removeAction, DomainAction::Remove);
     enable(resumeAction, DomainAction::Resume);
     enable(cancelAction, DomainAction::Cancel);
+    enable(diagnoseAction, DomainAction::Diagnose);
+    enable(delegateAction, DomainAction::Delegate);
 }
 
 void MainWindow::Private::updateCounts()

@@ -5,6 +5,7 @@
 #include "ui/accounts/accounts_dialog.h"
 #include "ui/export/export_dialog.h"
 #include "ui/settings/settings_dialog.h"
+#include "ui/window/delegate_dialog.h"
 #include "ui/window/revoke_dialog.h"
 #include "ui/wizard/add_domain_wizard.h"
 
@@ -56,6 +57,13 @@ void MainWindow::Private::act(DomainAction action)
     case DomainAction::Continue:
         openWizard(id);
         break;
+    case DomainAction::Diagnose:
+        openDetails();
+        details->diagnose();
+        break;
+    case DomainAction::Delegate:
+        openDelegation(row->domain);
+        break;
     case DomainAction::CopyName:
         QGuiApplication::clipboard()->setText(row->domain.name().ascii());
         break;
@@ -100,6 +108,13 @@ void MainWindow::Private::openExport(DomainId id)
     dialog->open();
 }
 
+void MainWindow::Private::openDelegation(const Domain &domain)
+{
+    auto *dialog = new DelegateDialog(context, domain, q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
 void MainWindow::Private::openSettings()
 {
     auto *dialog = new SettingsDialog(context, q);
@@ -113,9 +128,10 @@ void MainWindow::Private::openSettings()
 
 void MainWindow::Private::openPalette()
 {
-    auto *palette = new CommandPalette({addAction, verifyAction, issueAction, renewAction, resumeAction, lookAction,
-                                           cancelAction, exportAction, removeAction, filterAction, toProductionAction,
-                                           revokeAction, accountsAction, settingsAction, compactAction, sandboxAction},
+    auto *palette = new CommandPalette(
+        {addAction, verifyAction, issueAction, renewAction, resumeAction, lookAction, cancelAction, diagnoseAction,
+            delegateAction, exportAction, removeAction, filterAction, toProductionAction, revokeAction, accountsAction,
+            settingsAction, compactAction, sandboxAction},
         model, q);
     palette->setAttribute(Qt::WA_DeleteOnClose);
     connect(palette, &CommandPalette::domainChosen, q, [this](DomainId id) {
@@ -231,9 +247,9 @@ void MainWindow::Private::showMenu(const QPoint &position)
         connect(menu->addAction(icon(actionIcon(action)), actionText(action)), &QAction::triggered, q,
             [this, action] { act(action); });
     };
-    for (const DomainAction action :
-        {DomainAction::LookNow, DomainAction::Resume, DomainAction::Verify, DomainAction::Issue, DomainAction::Renew,
-            DomainAction::ToProduction, DomainAction::Continue, DomainAction::Cancel, DomainAction::Export})
+    for (const DomainAction action : {DomainAction::LookNow, DomainAction::Resume, DomainAction::Verify,
+             DomainAction::Issue, DomainAction::Renew, DomainAction::ToProduction, DomainAction::Continue,
+             DomainAction::Diagnose, DomainAction::Delegate, DomainAction::Cancel, DomainAction::Export})
         add(action);
     menu->addSeparator();
     add(DomainAction::CopyName);

@@ -54,6 +54,10 @@ void MainWindow::Private::makeActions()
         u"resumeAction"_s, u"resume"_s, actionText(DomainAction::Resume), {}, [this] { act(DomainAction::Resume); });
     cancelAction = makeAction(
         u"cancelRunAction"_s, u"cancel"_s, actionText(DomainAction::Cancel), {}, [this] { act(DomainAction::Cancel); });
+    diagnoseAction = makeAction(u"diagnoseAction"_s, actionIcon(DomainAction::Diagnose),
+        actionText(DomainAction::Diagnose), QKeySequence(u"Ctrl+D"_s), [this] { act(DomainAction::Diagnose); });
+    delegateAction = makeAction(u"delegateAction"_s, actionIcon(DomainAction::Delegate),
+        actionText(DomainAction::Delegate), {}, [this] { act(DomainAction::Delegate); });
     filterAction = makeAction(u"filterAction"_s, u"search"_s, MainWindow::tr("Filter"), QKeySequence::Find, [this] {
         filterField->setFocus(Qt::ShortcutFocusReason);
         filterField->selectAll();

@@ -73,6 +73,7 @@ struct MainWindow::Private
     AddDomainWizard *makeWizard();
     void openWizard(DomainId id);
     void openExport(DomainId id);
+    void openDelegation(const Domain &domain);
     void openSettings();
     void openPalette();
     void openSandbox();
@@ -111,6 +112,8 @@ struct MainWindow::Private
     QAction *removeAction = nullptr;
     QAction *resumeAction = nullptr;
     QAction *cancelAction = nullptr;
+    QAction *diagnoseAction = nullptr;
+    QAction *delegateAction = nullptr;
     QAction *filterAction = nullptr;
     QAction *paletteAction = nullptr;
     QAction *compactAction = nullptr;

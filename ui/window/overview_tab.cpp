@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -40,6 +41,14 @@ std::optional<Failure> wrongClock(const ProfileStore &store, DomainId id)
             return event.failure;
     }
     return {};
+}
+
+/// A failure that a look at DNS can explain.
+bool isAboutDns(const Failure &failure)
+{
+    static const QStringList ofDns{u"dns"_s, u"caa"_s, u"incorrectResponse"_s, u"unauthorized"_s, u"connection"_s};
+    return failure.kind == FailureKind::DnsNotShown || failure.kind == FailureKind::DnsAnswer ||
+           (failure.kind == FailureKind::ValidationFailed && ofDns.contains(failure.code));
 }
 
 } // namespace
@@ -138,7 +147,7 @@ OverviewTab::OverviewTab(const UiContext &context, QWidget *parent)
     connect(m_next, &QPushButton::clicked, this, [this] { Q_EMIT actionWanted(m_nextAction); });
     connect(m_continue, &QPushButton::clicked, this, [this] { Q_EMIT actionWanted(DomainAction::Continue); });
     connect(m_cancel, &QPushButton::clicked, this, [this] { Q_EMIT actionWanted(DomainAction::Cancel); });
-    connect(m_notice, &Notice::acted, this, [this] { Q_EMIT actionWanted(DomainAction::Resume); });
+    connect(m_notice, &Notice::acted, this, [this] { Q_EMIT actionWanted(m_noticeAction); });
 }
 
 void OverviewTab::showRow(const ShownDomain &row)
@@ -156,7 +165,9 @@ void OverviewTab::showRow(const ShownDomain &row)
         m_notice->setPage(failure->page);
     }
     m_notice->setMark(stopped ? Mark::Stopped : Mark::Attention);
-    m_notice->setButtonText(stopped ? actionText(DomainAction::Resume) : QString());
+    m_noticeAction = failure && isAboutDns(*failure) ? DomainAction::Diagnose : DomainAction::Resume;
+    const bool explains = m_noticeAction == DomainAction::Diagnose;
+    m_notice->setButtonText(!stopped ? QString() : explains ? tr("Find out why") : actionText(m_noticeAction));
     m_notice->setVisible(failure.has_value());
     const std::optional<Failure> clock = wrongClock(m_context.store, domain.id);
     if (clock)
@@ -165,8 +176,14 @@ void OverviewTab::showRow(const ShownDomain &row)
 
     m_nextAction = nextAction(row, now);
     m_next->setText(actionText(m_nextAction));
-    m_next->setIcon(icon(actionIcon(m_nextAction), isDarkTheme() ? QColor(0x07, 0x20, 0x1f) : QColor(Qt::white)));
-    m_next->setVisible(!(stopped && failure));
+    // What stopped at DNS is looked into first; Resume stays at hand below it, quieter.
+    const bool quiet = stopped && explains;
+    setRole(m_next, quiet ? "" : "primary");
+    m_next->style()->unpolish(m_next);
+    m_next->style()->polish(m_next);
+    const QColor onAccent = isDarkTheme() ? QColor(0x07, 0x20, 0x1f) : QColor(Qt::white);
+    m_next->setIcon(quiet ? icon(actionIcon(m_nextAction)) : icon(actionIcon(m_nextAction), onAccent));
+    m_next->setVisible(!(stopped && failure) || quiet);
     m_cancel->setVisible(working);
     m_continue->setVisible(isPossible(DomainAction::Continue, row));
 

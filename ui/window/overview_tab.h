@@ -55,6 +55,7 @@ private:
     AllowanceView *m_allowances;
     QLabel *m_facts;
     DomainAction m_nextAction = DomainAction::Verify;
+    DomainAction m_noticeAction = DomainAction::Resume; ///< of the button in the notice
 };
 
 /// The zone the records are in: as DNS said, else the registrable domain.

@@ -9,6 +9,7 @@
 #include "ui/wizard/issue_page.h"
 #include "ui/wizard/names_page.h"
 #include "ui/wizard/order_form.h"
+#include "ui/wizard/preflight_view.h"
 #include "ui/wizard/wizard_rail.h"
 
 #include <QAccessible>
@@ -58,9 +59,11 @@ AddDomainWizard::AddDomainWizard(UiContext context, QWidget *parent)
     , m_dns(new DnsPage(m_context))
     , m_prove(new ProvePage)
     , m_issue(new IssuePage)
+    , m_preflight(new PreflightView(m_context))
 {
     setObjectName(u"addDomainWizard"_s);
     setWindowTitle(tr("Add domain"));
+    m_prove->addBelow(m_preflight);
     for (QWidget *each : std::initializer_list<QWidget *>{m_names, m_authority, m_dns, m_prove, m_issue})
         m_stack->addWidget(each);
     auto *footer = new QWidget;
@@ -183,6 +186,8 @@ void AddDomainWizard::connectPages()
         connect(each, &FollowPage::lookNowWanted, this, [this] { m_context.service.lookNow(m_id); });
         connect(each, &FollowPage::pollingChosen, this,
             [this](const Polling &polling) { goOn(m_context.service.setPolling(m_id, polling)); });
+        connect(each, &FollowPage::checkChosen, this,
+            [this](const DnsCheck &check) { goOn(m_context.service.setDnsCheck(m_id, check)); });
         connect(each, &FollowPage::remedyWanted, this, &AddDomainWizard::remedy);
     }
 }
@@ -293,8 +298,10 @@ DomainRequest AddDomainWizard::request() const
     request.credentialName = m_dns->credentialName();
     if (const Result<Settings> settings = m_context.store.settings())
         request.polling = settings->polling;
-    if (m_followed)
+    if (m_followed) {
         request.polling = m_followed->domain.polling;
+        request.dnsCheck = m_followed->domain.dnsCheck;
+    }
     request.goal = Goal::Certificate;
     return request;
 }
@@ -575,6 +582,7 @@ void AddDomainWizard::readDomain()
         QAccessible::updateAccessibility(&announcement);
     }
     setWindowTitle(tr("Add domain: %1").arg(m_followed->domain.name().unicode()));
+    m_preflight->setDomain(m_followed->domain);
     fixPages(*m_followed);
     tick();
     m_rail->setProgress(

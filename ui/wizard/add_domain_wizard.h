@@ -38,6 +38,7 @@ class DnsPage;
 class FollowPage;
 class IssuePage;
 class NamesPage;
+class PreflightView;
 class ProvePage;
 class WizardPage;
 class WizardRail;
@@ -117,6 +118,7 @@ private:
     DnsPage *m_dns;
     ProvePage *m_prove;
     IssuePage *m_issue;
+    PreflightView *m_preflight;
     QLabel *m_missing = nullptr;
     QLabel *m_closing = nullptr;
     BusyRing *m_ring = nullptr;

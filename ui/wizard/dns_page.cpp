@@ -6,16 +6,18 @@
 #include "ui/widgets/busy_ring.h"
 #include "ui/widgets/notice.h"
 #include "ui/wizard/provider_form.h"
+#include "ui/wizard/provider_list.h"
 #include "ui/words/words.h"
 
 #include <QAccessible>
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,63 +26,48 @@ using namespace Qt::StringLiterals;
 
 namespace certwright {
 
+namespace {
+
+/// What to know of a provider before one uses it, one fact a line.
+QString factsText(const ProviderDescriptor &provider)
+{
+    QStringList lines;
+    if (!provider.permissions.isEmpty())
+        lines << DnsPage::tr("Least permissions: %1").arg(providerPermissions(provider));
+    if (provider.attendance == Attendance::Person)
+        return lines.join(u'\n');
+    if (!provider.severalValues) {
+        lines << DnsPage::tr(
+            "It keeps one value per name: a name and its wildcard cannot be proven at the same time there.");
+    }
+    constexpr std::chrono::minutes noteworthy{2};
+    if (provider.usualPropagation > noteworthy)
+        lines
+            << DnsPage::tr("Its servers usually show a change within %1.").arg(durationText(provider.usualPropagation));
+    return lines.join(u'\n');
+}
+
+} // namespace
+
 DnsPage::DnsPage(const UiContext &context, QWidget *parent)
     : WizardPage(tr("How will the record get into DNS?"), parent)
     , m_context(context)
-    , m_filter(new QLineEdit)
-    , m_list(new QListWidget)
-    , m_none(makeHint(tr("No provider has such a name. By hand always works.")))
+    , m_list(new ProviderList(context.providers))
     , m_allowances(new AllowanceView)
 {
     setObjectName(u"dnsPage"_s);
     setIntroduction(
         tr("A TXT record proves that the names are yours. You publish it yourself, or Certwright does it at your "
            "provider, now and at every renewal."));
-    m_filter->setObjectName(u"providerFilter"_s);
-    m_filter->setAccessibleName(tr("Search the providers"));
-    m_filter->setPlaceholderText(tr("Search"));
-    m_filter->addAction(icon(u"search"), QLineEdit::LeadingPosition);
-    m_filter->setClearButtonEnabled(true);
-    m_list->setObjectName(u"providerList"_s);
-    m_list->setAccessibleName(tr("Ways to get the record into DNS"));
-    m_list->setIconSize(QSize(iconSize(), iconSize()));
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setTextElideMode(Qt::ElideRight);
-    for (const ProviderDescriptor &provider : context.providers) {
-        auto *item = new QListWidgetItem(
-            icon(provider.attendance == Attendance::Person ? u"by-hand" : u"provider"), providerName(provider), m_list);
-        item->setData(Qt::UserRole, provider.id);
-        item->setToolTip(providerDescription(provider));
-        item->setSizeHint(QSize(0, iconSize() + spacing(4)));
-    }
-    m_none->hide();
-
-    auto *left = new QVBoxLayout;
-    left->setSpacing(spacing(2));
-    left->addWidget(m_filter);
-    left->addWidget(m_none);
-    left->addWidget(m_list, 1);
-    auto *listFrame = new QWidget;
-    listFrame->setLayout(left);
-    left->setContentsMargins(0, 0, 0, 0);
-    const int em = fontMetrics().height();
-    int widest = 0;
-    for (int row = 0; row < m_list->count(); ++row)
-        widest = std::max(widest, fontMetrics().horizontalAdvance(m_list->item(row)->text()));
-    listFrame->setFixedWidth(std::clamp(widest + iconSize() + spacing(6), em * 11, em * 17));
-    listFrame->setMinimumHeight(em * 12);
     auto *columns = new QHBoxLayout;
     columns->setSpacing(spacing(5));
-    columns->addWidget(listFrame);
+    columns->addWidget(m_list);
     columns->addWidget(makeDetails(), 1);
     body()->addLayout(columns, 1);
     body()->addWidget(m_allowances);
 
-    connect(m_filter, &QLineEdit::textChanged, this, &DnsPage::filter);
-    connect(m_list, &QListWidget::currentItemChanged, this, &DnsPage::chooseProvider);
+    connect(m_list, &ProviderList::chosen, this, &DnsPage::chooseProvider);
     readCredentials();
-    if (m_list->count() > 0)
-        m_list->setCurrentRow(0);
     if (context.sandbox)
         setProvider(u"sandbox"_s);
 }
@@ -97,6 +84,19 @@ QWidget *DnsPage::makeDetails()
     m_description = makeHint({});
     layout->addWidget(m_name);
     layout->addWidget(m_description);
+    m_facts = makeHint({});
+    m_facts->setObjectName(u"providerFacts"_s);
+    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_page = new QPushButton(tr("&Open the page where they are made"));
+    m_page->setObjectName(u"providerPageButton"_s);
+    m_page->setAutoDefault(false);
+    setRole(m_page, "link");
+    connect(m_page, &QPushButton::clicked, this, [this] {
+        if (const ProviderDescriptor *chosen = descriptor())
+            QDesktopServices::openUrl(QUrl(chosen->page));
+    });
+    layout->addWidget(m_facts);
+    layout->addWidget(m_page, 0, Qt::AlignLeft);
     layout->addSpacing(spacing(1));
 
     m_credentialRow = new QWidget;
@@ -161,11 +161,7 @@ QWidget *DnsPage::makeDetails()
     return details;
 }
 
-QString DnsPage::provider() const
-{
-    const QListWidgetItem *item = m_list->currentItem();
-    return item ? item->data(Qt::UserRole).toString() : QString();
-}
+QString DnsPage::provider() const { return m_list->provider(); }
 
 const ProviderDescriptor *DnsPage::descriptor() const
 {
@@ -191,15 +187,7 @@ QString DnsPage::credentialName() const
 
 QMap<QString, QString> DnsPage::openValues() const { return form() ? form()->openValues() : QMap<QString, QString>(); }
 
-void DnsPage::setProvider(const QString &id)
-{
-    for (int row = 0; row < m_list->count(); ++row) {
-        if (m_list->item(row)->data(Qt::UserRole).toString() == id) {
-            m_filter->clear();
-            m_list->setCurrentRow(row);
-        }
-    }
-}
+void DnsPage::setProvider(const QString &id) { m_list->setProvider(id); }
 
 void DnsPage::setCredential(CredentialId id)
 {
@@ -273,19 +261,6 @@ void DnsPage::enter()
 
 QWidget *DnsPage::firstField() const { return m_list; }
 
-void DnsPage::filter(const QString &text)
-{
-    int shown = 0;
-    for (int row = 0; row < m_list->count(); ++row) {
-        QListWidgetItem *item = m_list->item(row);
-        const bool fits = item->text().contains(text.trimmed(), Qt::CaseInsensitive) ||
-                          item->data(Qt::UserRole).toString().contains(text.trimmed(), Qt::CaseInsensitive);
-        item->setHidden(!fits);
-        shown += fits ? 1 : 0;
-    }
-    m_none->setVisible(shown == 0);
-}
-
 void DnsPage::chooseProvider()
 {
     const ProviderDescriptor *chosen = descriptor();
@@ -298,6 +273,10 @@ void DnsPage::chooseProvider()
     m_name->setText(providerName(*chosen));
     m_description->setText(providerDescription(*chosen));
     m_description->setVisible(!m_description->text().isEmpty());
+    m_facts->setText(factsText(*chosen));
+    m_facts->setVisible(!m_facts->text().isEmpty());
+    m_page->setVisible(!chosen->page.isEmpty());
+    m_page->setToolTip(chosen->page);
     if (!m_forms.contains(chosen->id)) {
         auto *made = new ProviderForm(*chosen);
         m_formPlace->addWidget(made);
@@ -378,6 +357,13 @@ void DnsPage::tested(Result<ProviderTest> result)
     m_testResult->setText(result->summary.isEmpty()
                               ? tr("It works.")
                               : tr("It works: %1", "what the provider said").arg(result->summary));
+    constexpr int shownZones = 8;
+    if (!result->zones.isEmpty()) {
+        QStringList zones = result->zones.mid(0, shownZones);
+        if (result->zones.size() > shownZones)
+            zones << tr("and %1 more", "zones").arg(result->zones.size() - shownZones);
+        m_testResult->setText(m_testResult->text() + u'\n' + zones.join(u", "_s));
+    }
     ensureWidgetVisible(m_testRow);
     QAccessibleEvent alert(m_testResult, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Page 3: how the record gets into DNS: by hand or by a provider, its credentials, and a test of them in place.
 // Object names: dnsPage, providerFilter, providerList (its items hold the provider's id in Qt::UserRole),
-// credentialBox, credentialNameField, field_KEY for each field of the provider, testButton, testResult, notice,
-// allowanceView.
+// providerFacts, providerPageButton, credentialBox, credentialNameField, field_KEY for each field of the provider,
+// testButton, testResult, notice, allowanceView.
 #pragma once
 
 #include "core/base/awaitables.h"
@@ -11,8 +11,6 @@
 
 QT_FORWARD_DECLARE_CLASS(QComboBox)
 QT_FORWARD_DECLARE_CLASS(QLineEdit)
-QT_FORWARD_DECLARE_CLASS(QListWidget)
-QT_FORWARD_DECLARE_CLASS(QListWidgetItem)
 
 namespace certwright {
 
@@ -20,6 +18,7 @@ class AllowanceView;
 class BusyRing;
 class Notice;
 class ProviderForm;
+class ProviderList;
 
 class DnsPage : public WizardPage
 {
@@ -58,7 +57,6 @@ private:
     const ProviderDescriptor *descriptor() const;
     ProviderForm *form() const;
     QWidget *makeDetails();
-    void filter(const QString &text);
     void chooseProvider();
     void chooseCredential();
     void fieldsChanged();
@@ -67,11 +65,11 @@ private:
     void tested(Result<ProviderTest> result);
 
     const UiContext &m_context;
-    QLineEdit *m_filter;
-    QListWidget *m_list;
-    QLabel *m_none;
+    ProviderList *m_list;
     QLabel *m_name = nullptr;
     QLabel *m_description = nullptr;
+    QLabel *m_facts = nullptr;
+    QPushButton *m_page = nullptr;
     QWidget *m_credentialRow = nullptr;
     QComboBox *m_credentialBox = nullptr;
     QVBoxLayout *m_formPlace = nullptr;

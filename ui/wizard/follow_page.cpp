@@ -83,6 +83,7 @@ FollowPage::FollowPage(const QString &title, QWidget *parent)
     connect(m_start, &QPushButton::clicked, this, &FollowPage::startWanted);
     connect(m_waiting, &WaitingLine::lookNowWanted, this, &FollowPage::lookNowWanted);
     connect(m_waiting, &WaitingLine::pollingChosen, this, &FollowPage::pollingChosen);
+    connect(m_waiting, &WaitingLine::checkChosen, this, &FollowPage::checkChosen);
     connect(m_notice, &Notice::acted, this, [this] { Q_EMIT remedyWanted(m_remedy); });
 }
 
@@ -130,6 +131,8 @@ QWidget *FollowPage::firstField() const
         return remedy;
     return m_start->isVisibleTo(this) ? m_start : nullptr;
 }
+
+void FollowPage::addBelow(QWidget *widget) { m_column->insertWidget(m_column->count() - 1, widget); }
 
 void FollowPage::setRefusal(const std::optional<Failure> &failure) { m_refusal = failure; }
 

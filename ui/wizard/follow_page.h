@@ -35,11 +35,14 @@ public:
     QWidget *firstField() const override;
     /// A refusal of something asked for on this page; stays until the next success.
     void setRefusal(const std::optional<Failure> &failure);
+    /// Below all others.
+    void addBelow(QWidget *widget);
 
 Q_SIGNALS:
     void startWanted();
     void lookNowWanted();
     void pollingChosen(const certwright::Polling &polling);
+    void checkChosen(const certwright::DnsCheck &check);
     void remedyWanted(certwright::Remedy remedy);
 
 protected:

@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -71,6 +72,17 @@ QWidget *ProviderForm::makeField(const ProviderField &field)
         m_fields.insert(field.key, box);
         return box;
     }
+    if (field.isDocument && field.kind != FieldKind::File) {
+        auto *text = new QPlainTextEdit(this);
+        text->setObjectName(u"field_"_s + field.key);
+        text->setAccessibleName(fieldLabel(field));
+        text->setTabChangesFocus(true);
+        text->setFont(fixedFont());
+        text->setFixedHeight(QFontMetrics(text->font()).lineSpacing() * 6);
+        connect(text, &QPlainTextEdit::textChanged, this, &ProviderForm::changed);
+        m_fields.insert(field.key, text);
+        return text;
+    }
     auto *edit = new QLineEdit(this);
     edit->setObjectName(u"field_"_s + field.key);
     edit->setAccessibleName(fieldLabel(field));
@@ -116,6 +128,8 @@ QString ProviderForm::value(const ProviderField &field) const
     QWidget *control = m_fields.value(field.key);
     if (const auto *box = qobject_cast<QComboBox *>(control))
         return box->currentText();
+    if (const auto *document = qobject_cast<QPlainTextEdit *>(control))
+        return document->toPlainText().trimmed();
     const QString text = qobject_cast<QLineEdit *>(control)->text();
     // A pasted secret often brings the end of its line along; no provider's secret starts or ends with white space.
     return text.trimmed();
@@ -165,6 +179,8 @@ void ProviderForm::setOpenValues(const QMap<QString, QString> &values)
             continue;
         if (auto *box = qobject_cast<QComboBox *>(m_fields.value(field.key)))
             box->setCurrentText(values.value(field.key));
+        else if (auto *document = qobject_cast<QPlainTextEdit *>(m_fields.value(field.key)))
+            document->setPlainText(values.value(field.key));
         else
             qobject_cast<QLineEdit *>(m_fields.value(field.key))->setText(values.value(field.key));
     }
@@ -175,6 +191,10 @@ void ProviderForm::clearSecrets()
     for (const ProviderField &field : m_descriptor.fields) {
         if (field.kind != FieldKind::Secret)
             continue;
+        if (auto *document = qobject_cast<QPlainTextEdit *>(m_fields.value(field.key))) {
+            document->setPlainText(QString()); // clears its undo history, too
+            continue;
+        }
         auto *edit = qobject_cast<QLineEdit *>(m_fields.value(field.key));
         // Qt keeps no second copy but its undo history, which setText clears; what it has freed before is out of reach.
         edit->setText(QString(edit->text().size(), u'*'));

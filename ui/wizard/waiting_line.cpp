@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/wizard/waiting_line.h"
 
+#include "ui/settings/dns_check_fields.h"
 #include "ui/settings/polling_fields.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/busy_ring.h"
@@ -49,6 +50,7 @@ WaitingLine::WaitingLine(QWidget *parent)
     , m_change(new QPushButton(tr("C&hange"), this))
     , m_editor(new QWidget(this))
     , m_fields(new PollingFields)
+    , m_checkFields(new DnsCheckFields)
     , m_refusal(new QLabel)
     , m_apply(new QPushButton(tr("&Apply")))
 {
@@ -86,6 +88,7 @@ WaitingLine::WaitingLine(QWidget *parent)
     editor->setContentsMargins(0, spacing(1), 0, spacing(1));
     editor->setSpacing(spacing(2));
     editor->addWidget(m_fields);
+    editor->addWidget(m_checkFields);
     editor->addLayout(buttons);
     m_editor->hide();
     auto *layout = new QVBoxLayout(this);
@@ -97,20 +100,28 @@ WaitingLine::WaitingLine(QWidget *parent)
     connect(m_lookNow, &QPushButton::clicked, this, &WaitingLine::lookNowWanted);
     connect(m_change, &QPushButton::clicked, this, &WaitingLine::openEditor);
     connect(keep, &QPushButton::clicked, this, &WaitingLine::closeEditor);
-    connect(m_fields, &PollingFields::changed, this, [this] {
-        m_refusal->setText(m_fields->refusal());
-        m_apply->setEnabled(m_fields->refusal().isEmpty());
-    });
+    const auto judge = [this] {
+        const QString refusal = m_fields->refusal().isEmpty() ? m_checkFields->refusal() : m_fields->refusal();
+        m_refusal->setText(refusal);
+        m_apply->setEnabled(refusal.isEmpty());
+    };
+    connect(m_fields, &PollingFields::changed, this, judge);
+    connect(m_checkFields, &DnsCheckFields::changed, this, judge);
     connect(m_apply, &QPushButton::clicked, this, [this] {
         const Polling chosen = m_fields->polling();
+        const DnsCheck check = m_checkFields->check();
+        const DnsCheck before = m_check;
         closeEditor();
         Q_EMIT pollingChosen(chosen);
+        if (check != before)
+            Q_EMIT checkChosen(check);
     });
 }
 
 void WaitingLine::setFollowed(const Followed &followed, const QDateTime &now)
 {
     m_polling = followed.domain.polling;
+    m_check = followed.domain.dnsCheck;
     const bool waits = followed.run && !followed.stoppedBy;
     setVisible(waits);
     if (!waits)
@@ -131,6 +142,7 @@ void WaitingLine::setFollowed(const Followed &followed, const QDateTime &now)
 void WaitingLine::openEditor()
 {
     m_fields->setPolling(m_polling);
+    m_checkFields->setCheck(m_check);
     m_refusal->clear();
     m_editor->show();
     m_change->setEnabled(false);

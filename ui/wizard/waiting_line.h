@@ -2,7 +2,7 @@
 // "Looking again in 7 s · Look now · gives up in 4 min 30 s · Change": one line under a record, and the patience of the
 // domain to change in place.
 // Object names: waitingLabel, lookNowButton, givesUpLabel, changePollingButton; when changing: intervalField,
-// intervalUnit, timeoutField, timeoutUnit, applyPollingButton, keepPollingButton.
+// intervalUnit, timeoutField, timeoutUnit, checkModeBox, domainResolversField, applyPollingButton, keepPollingButton.
 #pragma once
 
 #include "ui/wizard/followed.h"
@@ -15,6 +15,7 @@ QT_FORWARD_DECLARE_CLASS(QPushButton)
 namespace certwright {
 
 class BusyRing;
+class DnsCheckFields;
 class PollingFields;
 
 class WaitingLine : public QWidget
@@ -29,6 +30,7 @@ public:
 Q_SIGNALS:
     void lookNowWanted();
     void pollingChosen(const certwright::Polling &polling);
+    void checkChosen(const certwright::DnsCheck &check);
 
 private:
     void openEditor();
@@ -41,9 +43,11 @@ private:
     QPushButton *m_change;
     QWidget *m_editor;
     PollingFields *m_fields;
+    DnsCheckFields *m_checkFields;
     QLabel *m_refusal;
     QPushButton *m_apply;
     Polling m_polling;
+    DnsCheck m_check;
 };
 
 } // namespace certwright

@@ -190,33 +190,9 @@ Advice sentences(const Failure &failure)
             Words::tr("The TXT record at %1 was not visible everywhere before the time ran out.").arg(failure.subject),
             Words::tr("Check the record at your DNS provider, then resume; name and value stay the same."), {}};
     case FailureKind::ProviderRefused:
-        return {failure.code.isEmpty()
-                    ? Words::tr("The DNS provider refused to change the record.")
-                    : Words::tr("The DNS provider refused to change the record (%1).").arg(failure.code),
-            Words::tr("Check the credentials and their permissions for this zone, then resume."), {}};
+        return adviseOnRefusal(failure);
     case FailureKind::ProviderConfig:
-        if (failure.code == u"missing"_s) {
-            return {Words::tr("The DNS provider needs the option %1.").arg(failure.subject),
-                Words::tr("Fill it in, then try again."), {}};
-        }
-        if (failure.code == u"unknown"_s) {
-            return {Words::tr("The DNS provider has no option %1.").arg(failure.subject),
-                Words::tr("Leave it out; the options of a provider are listed where it is chosen."), {}};
-        }
-        if (failure.code == u"not-found"_s || failure.code == u"not-executable"_s) {
-            return {failure.code == u"not-found"_s
-                        ? Words::tr("The program of the option %1 is not there.").arg(failure.subject)
-                        : Words::tr("The program of the option %1 cannot be run.").arg(failure.subject),
-                Words::tr("Give the full path of an executable file."), {}};
-        }
-        if (failure.code == u"raw-without-challenge"_s) {
-            return {Words::tr("The first proof has no challenge yet that RAW arguments could be made of."),
-                Words::tr("Leave EXEC_MODE empty for this program."), {}};
-        }
-        return {failure.subject.isEmpty()
-                    ? Words::tr("An option of the DNS provider is missing or cannot be used.")
-                    : Words::tr("The option %1 of the DNS provider is missing or cannot be used.").arg(failure.subject),
-            Words::tr("Fill in the option, then try again."), {}};
+        return adviseOnOption(failure);
     case FailureKind::CertificateMismatch:
         return adviseOnMismatch(failure);
     case FailureKind::ClockWrong:

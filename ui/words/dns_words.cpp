@@ -3,14 +3,28 @@
 #include "ui/words/tr.h"
 #include "ui/words/words.h"
 
+#include <QLocale>
+#include <QUrl>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace certwright {
 
+namespace {
+
+bool holdsOneOf(const dns::Observation &observation, const QList<QByteArray> &values)
+{
+    return std::ranges::any_of(observation.values, [&](const QByteArray &value) { return values.contains(value); });
+}
+
+} // namespace
+
 QString serverText(const dns::Server &server)
 {
+    if (!server.url.isEmpty())
+        return server.name.isEmpty() ? QUrl(server.url).host() : server.name;
     if (server.name.isEmpty())
         return server.port == 53 ? server.address.toString()
                                  : server.address.toString() + u':' + QString::number(server.port);
@@ -73,6 +87,45 @@ Mark sightMark(dns::Sight sight)
         break;
     }
     return Mark::Attention;
+}
+
+QString sightText(
+    const dns::Observation &observation, const QList<QByteArray> &expected, const QList<QByteArray> &earlier)
+{
+    const bool onlyEarlier = observation.sight == dns::Sight::OtherValue && holdsOneOf(observation, earlier) &&
+                             !holdsOneOf(observation, expected);
+    return onlyEarlier ? Words::tr("shows the first value, not yet the next") : sightText(observation, expected);
+}
+
+Mark sightMark(const dns::Observation &observation, const QList<QByteArray> &expected, const QList<QByteArray> &earlier)
+{
+    const bool onTheWay = observation.sight == dns::Sight::OtherValue &&
+                          (holdsOneOf(observation, expected) || holdsOneOf(observation, earlier));
+    return onTheWay ? Mark::Attention : sightMark(observation.sight);
+}
+
+QString ttlText(quint32 seconds) { return Words::tr("%1 s", "seconds").arg(seconds); }
+
+QString tookText(std::chrono::milliseconds took)
+{
+    if (took.count() < 1)
+        return Words::tr("under 1 ms");
+    if (took < std::chrono::seconds(1))
+        return Words::tr("%1 ms", "milliseconds").arg(took.count());
+    return Words::tr("%1 s", "seconds").arg(QLocale().toString(double(took.count()) / 1000, 'f', 1));
+}
+
+QString answerNumbersText(const dns::Observation &observation)
+{
+    QStringList parts;
+    if (observation.ttl)
+        parts << Words::tr("TTL %1").arg(ttlText(*observation.ttl));
+    if (observation.serial)
+        parts << Words::tr("serial %1", "of a zone").arg(*observation.serial);
+    parts << tookText(observation.took);
+    for (QString &part : parts)
+        part.replace(u' ', QChar::Nbsp); // a line breaks between them, not inside one
+    return parts.join(u" · "_s);
 }
 
 QString hostInZone(const QString &name, const QString &zone)

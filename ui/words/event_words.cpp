@@ -138,6 +138,8 @@ QString eventText(const Event &event)
             Words::tr("Certificate exported; its key is where its signing request was made"), event.detail);
     if (what == u"polling"_s)
         return Words::tr("Waiting times changed");
+    if (what == u"dns-check"_s)
+        return Words::tr("Servers to ask for the record changed");
     if (what == u"changed"_s)
         return Words::tr("Settings of the domain changed");
     if (what == u"order"_s)

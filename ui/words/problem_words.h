@@ -17,6 +17,10 @@ Advice adviseOnStatus(const Failure &failure);
 Advice adviseOnMalformed(const Failure &failure);
 Advice adviseOnDns(const Failure &failure);
 
+// in provider_advice.cpp
+Advice adviseOnRefusal(const Failure &failure);
+Advice adviseOnOption(const Failure &failure);
+
 /// Whether it was DNS that was asked.
 bool isDnsQuestion(const Failure &failure);
 

@@ -18,6 +18,7 @@ QString translated(const QString &english)
 
 QString providerName(const ProviderDescriptor &provider) { return translated(provider.name); }
 QString providerDescription(const ProviderDescriptor &provider) { return translated(provider.description); }
+QString providerPermissions(const ProviderDescriptor &provider) { return translated(provider.permissions); }
 QString fieldLabel(const ProviderField &field) { return translated(field.label); }
 QString fieldHint(const ProviderField &field) { return translated(field.hint); }
 

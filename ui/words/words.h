@@ -97,8 +97,20 @@ QString daysLeftBrief(const CertificateFacts &facts, const QDateTime &now);
 /// What one nameserver says: "shows this value", "shows another value", "no TXT record", "does not answer".
 QString sightText(const dns::Observation &observation, const QList<QByteArray> &expected);
 Mark sightMark(dns::Sight sight);
-/// "ns1.example.org" or its address.
+/// The same where some values of ours were published before (`earlier`): a server that shows one of them, or one of
+/// several expected ones, is waited for and not wrong.
+QString sightText(
+    const dns::Observation &observation, const QList<QByteArray> &expected, const QList<QByteArray> &earlier);
+Mark sightMark(
+    const dns::Observation &observation, const QList<QByteArray> &expected, const QList<QByteArray> &earlier);
+/// "ns1.example.org" or its address; of DNS over HTTPS the host.
 QString serverText(const dns::Server &server);
+/// "120 s": as zone files have it, so that it can be compared.
+QString ttlText(quint32 seconds);
+/// "12 ms", "1.5 s": how long an answer took.
+QString tookText(std::chrono::milliseconds took);
+/// "TTL 120 s · serial 2026112101 · 12 ms", without what is not known.
+QString answerNumbersText(const dns::Observation &observation);
 
 /// One line of a domain's history.
 QString eventText(const Event &event);
@@ -128,6 +140,7 @@ QString keyTypeText(KeyType type);
 /// A descriptor's English texts in the user's language (context "Providers").
 QString providerName(const ProviderDescriptor &provider);
 QString providerDescription(const ProviderDescriptor &provider);
+QString providerPermissions(const ProviderDescriptor &provider);
 QString fieldLabel(const ProviderField &field);
 QString fieldHint(const ProviderField &field);
 
