@@ -86,13 +86,14 @@ QList<OptionSpec> accountOptions()
         Command::Add, Command::Obtain, Command::SwitchCa, Command::AccountCreate, Command::AccountImport};
     const QList<Command> naming = registering + QList<Command>{Command::CaShow};
     const QList<Command> writing = registering + QList<Command>{Command::AccountContact};
+    const QList<Command> looking{Command::Doctor, Command::Preflight};
     const QList<Command> binding{Command::Add, Command::Obtain, Command::SwitchCa, Command::AccountCreate};
     return {
         {u"ca"_s, u"ID|URL"_s, CtlText::tr("CA: an id of ca list (letsencrypt-staging) or the URL of its directory."),
-            registering, readCa},
-        {u"ca-root"_s, u"PEM"_s, CtlText::tr("PEM file of roots trusted for the connection to that CA."), naming,
-            readCaRoot},
-        {u"email"_s, u"ADDRESS"_s, CtlText::tr("Contact of the account at the CA."), writing, readEmail},
+            registering + looking, readCa},
+        {u"ca-root"_s, u"PEM"_s, CtlText::tr("PEM file of roots trusted for the connection to that CA."),
+            naming + looking, readCaRoot},
+        {u"email"_s, u"ADDRESS"_s, CtlText::tr("Contact of the account at the CA."), writing + looking, readEmail},
         {u"agree-tos"_s, {}, CtlText::tr("Agree to the CA's terms of service."), registering, readAgree},
         {u"account"_s, u"ID"_s, CtlText::tr("Account to order with: number, URL or name; see account list."),
             {Command::Add, Command::Obtain, Command::SwitchCa}, readAccount},

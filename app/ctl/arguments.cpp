@@ -49,6 +49,12 @@ const QList<CommandSpec> &commands()
         {u"limits"_s, Command::Limits, name, 1, 1, CtlText::tr("Print what is left of the CA's limits.")},
         {u"remove"_s, Command::Remove, name, 1, 1, CtlText::tr("Delete a domain and all that belongs to it.")},
         {u"export"_s, Command::Export, u"NAME --to DIR"_s, 1, 1, CtlText::tr("Write certificate, chain and key.")},
+        {u"doctor"_s, Command::Doctor, name, 1, 1,
+            CtlText::tr("Look at all that DNS says of a name; say what is wrong.")},
+        {u"preflight"_s, Command::Preflight, names, 1, any,
+            CtlText::tr("Look for what would make an order fail, and order nothing.")},
+        {u"delegate"_s, Command::Delegate, u"NAME --to TARGET"_s, 1, 1,
+            CtlText::tr("Print the record that delegates a challenge; see whether it is there.")},
         {u"account list"_s, Command::AccountList, {}, 0, 0, CtlText::tr("Print the accounts at CAs.")},
         {u"account show"_s, Command::AccountShow, id, 1, 1, CtlText::tr("Ask the CA about an account.")},
         {u"account create"_s, Command::AccountCreate, u"--ca ID"_s, 0, 0, CtlText::tr("Register an account.")},
@@ -68,6 +74,21 @@ const QList<CommandSpec> &commands()
             CtlText::tr("Take an account out of the profile; the CA keeps it.")},
         {u"ca list"_s, Command::CaList, {}, 0, 0, CtlText::tr("Print the CAs known by name.")},
         {u"ca show"_s, Command::CaShow, u"ID|URL"_s, 1, 1, CtlText::tr("Ask a CA what it offers.")},
+        {u"provider list"_s, Command::ProviderList, {}, 0, 0, CtlText::tr("Print the ways into DNS.")},
+        {u"provider help"_s, Command::ProviderHelp, u"[ID]"_s, 0, 1,
+            CtlText::tr("Print what a DNS provider needs, and where it is made.")},
+        {u"provider test"_s, Command::ProviderTest, u"ID NAME"_s, 2, 2,
+            CtlText::tr("Try the options of a DNS provider for a domain.")},
+        {u"credential list"_s, Command::CredentialList, {}, 0, 0,
+            CtlText::tr("Print the saved options of DNS providers.")},
+        {u"credential save"_s, Command::CredentialSave, u"NAME --provider ID"_s, 1, 1,
+            CtlText::tr("Keep options of a DNS provider under a name.")},
+        {u"credential test"_s, Command::CredentialTest, u"NAME DOMAIN"_s, 2, 2,
+            CtlText::tr("Try saved options for a domain.")},
+        {u"credential rename"_s, Command::CredentialRename, u"NAME NEW"_s, 2, 2,
+            CtlText::tr("Call saved options something else.")},
+        {u"credential remove"_s, Command::CredentialRemove, u"NAME"_s, 1, 1,
+            CtlText::tr("Forget saved options that no domain uses.")},
     };
     return all;
 }
@@ -107,7 +128,7 @@ QString description()
     QString text =
         CtlText::tr("Proves control of a domain by DNS, gets its TLS certificate over ACME, and exports it.\n"
                     "Exit status: 0 done, 1 failed, 2 wrong usage, 3 waiting for a DNS change that a person "
-                    "must make.") +
+                    "must make, 4 something in DNS is wrong.") +
         u"\n\n"_s + CtlText::tr("Commands:");
     constexpr int column = 38;
     for (const CommandSpec &each : commands()) {
@@ -126,7 +147,8 @@ Complaint complaintAbout(const Arguments &read, const CommandSpec &command)
         return CtlText::tr("--from goes with neither names nor --csr.");
     const bool namesComeOtherwise = fromFile || byRequest;
     if (read.names.size() < command.least && !namesComeOtherwise) {
-        if (command.words.startsWith(u"account "_s))
+        const bool isOperand = command.words.contains(u' ') && read.command != Command::CaShow;
+        if (isOperand)
             return CtlText::tr("%1 needs %2.").arg(command.words, command.operands);
         return read.command == Command::CaShow ? CtlText::tr("ca show needs the id or URL of a CA.")
                                                : CtlText::tr("%1 needs the name of a domain.").arg(command.words);
@@ -138,9 +160,17 @@ Complaint complaintAbout(const Arguments &read, const CommandSpec &command)
     const QList<Command> exporting{Command::Export, Command::AccountExport};
     if (exporting.contains(read.command) && read.to.isEmpty())
         return CtlText::tr("%1 needs --to.").arg(command.words);
+    const bool toTarget = !read.to.isEmpty();
+    const int ways = int(toTarget) + int(!read.nameservers.isEmpty()) + int(!read.acmeDns.isEmpty());
+    if (read.command == Command::Delegate && ways != 1)
+        return CtlText::tr("delegate needs one of --to, --ns and --acme-dns.");
     const QList<Command> atCa{Command::SwitchCa, Command::AccountCreate};
     if (atCa.contains(read.command) && !read.authority && !(read.command == Command::SwitchCa && read.account))
         return CtlText::tr("%1 needs --ca.").arg(command.words);
+    if (read.command == Command::CredentialSave && !read.provider)
+        return CtlText::tr("credential save needs --provider.");
+    if (read.credential && !read.options.isEmpty())
+        return CtlText::tr("--credential and --option exclude one another.");
     if (read.command == Command::AccountContact && !read.contact)
         return CtlText::tr("account contact needs --email.");
     if (read.command == Command::Renew && read.urgency == Urgency::Now && read.names.isEmpty())
@@ -186,7 +216,7 @@ std::expected<Arguments, Farewell> readArguments(const QStringList &arguments)
     const CommandSpec *command = takeCommand(positional);
     if (!command) {
         const QString &first = positional.constFirst();
-        const bool isGroup = first == u"account"_s || first == u"ca"_s;
+        const bool isGroup = QStringList{u"account"_s, u"ca"_s, u"provider"_s, u"credential"_s}.contains(first);
         return usage(CtlText::tr("There is no command \"%1\".").arg(isGroup ? positional.mid(0, 2).join(u' ') : first));
     }
     Arguments read;

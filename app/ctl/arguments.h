@@ -26,6 +26,9 @@ enum class Command {
     Limits,
     Remove,
     Export,
+    Delegate,
+    Doctor,
+    Preflight,
     AccountList,
     AccountShow,
     AccountCreate,
@@ -40,6 +43,14 @@ enum class Command {
     AccountForget,
     CaList,
     CaShow,
+    ProviderList,
+    ProviderHelp,
+    ProviderTest,
+    CredentialList,
+    CredentialSave,
+    CredentialTest,
+    CredentialRename,
+    CredentialRemove,
 };
 
 enum class OutputForm { Text, JsonLines };
@@ -76,7 +87,7 @@ struct Arguments
     OutputForm form = OutputForm::Text;
     Command command = Command::List;
     QStringList names; ///< what stands behind the command: domain names, an account, a path
-    QString to;        ///< of export and account export
+    QString to;        ///< of export, account export and delegate
     QString from;      ///< of obtain: a file with one certificate on each line, "-" for standard input
     std::optional<std::chrono::seconds> pollInterval;
     std::optional<std::chrono::seconds> pollTimeout;
@@ -90,6 +101,14 @@ struct Arguments
     std::optional<KeyType> accountKeyType;
     std::optional<QString> provider;
     QList<std::pair<QString, QString>> options;
+    std::optional<QString> credential; ///< name of saved options of a provider
+    QStringList values;                ///< of doctor: that are wanted in DNS
+    QStringList nameservers;           ///< of delegate: of a zone of its own
+    QString acmeDns;                   ///< of delegate: where to register; empty: nowhere
+    bool watch = false;                ///< of delegate: until the records are there
+    bool markdown = false;             ///< of provider help
+    std::optional<CheckMode> dnsCheck;
+    std::optional<QStringList> domainResolvers; ///< empty: those of the profile again
     std::optional<KeyType> keyType;
     OrderArguments order;
     Urgency urgency = Urgency::WhenDue;

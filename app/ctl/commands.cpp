@@ -42,6 +42,24 @@ Task<int> perform(Workplace &place)
         co_return caList(place);
     case Command::CaShow:
         co_return co_await caShow(place);
+    case Command::Delegate:
+        co_return co_await delegate(place);
+    case Command::Doctor:
+        co_return co_await doctor(place);
+    case Command::Preflight:
+        co_return co_await preflight(place);
+    case Command::ProviderTest:
+        co_return co_await providerTest(place);
+    case Command::CredentialList:
+        co_return credentialList(place);
+    case Command::CredentialSave:
+        co_return co_await credentialSave(place);
+    case Command::CredentialTest:
+        co_return co_await credentialTest(place);
+    case Command::CredentialRename:
+        co_return credentialRename(place);
+    case Command::CredentialRemove:
+        co_return credentialRemove(place);
     default:
         co_return co_await accountCommand(place);
     }
@@ -59,8 +77,12 @@ bool canReadBeside(const Arguments &arguments)
     case Command::AccountList:
     case Command::AccountExport:
     case Command::CaList:
+    case Command::CredentialList:
         return true;
+    case Command::Delegate:
+        return arguments.acmeDns.isEmpty() && arguments.session.world == World::Real;
     case Command::CaShow:
+    case Command::Doctor:
         return arguments.session.world == World::Real;
     default:
         return false;
@@ -69,8 +91,9 @@ bool canReadBeside(const Arguments &arguments)
 
 Access accessFor(const Arguments &arguments)
 {
-    const bool needsNoCa = canReadBeside(arguments) || arguments.command == Command::AccountRename ||
-                           arguments.command == Command::AccountForget;
+    const QList<Command> withoutCa{Command::AccountRename, Command::AccountForget, Command::CredentialSave,
+        Command::CredentialRename, Command::CredentialRemove};
+    const bool needsNoCa = canReadBeside(arguments) || withoutCa.contains(arguments.command);
     return needsNoCa ? Access::Store : Access::Work;
 }
 
@@ -78,6 +101,10 @@ Access accessFor(const Arguments &arguments)
 
 Task<int> runCommand(Arguments arguments)
 {
+    if (arguments.command == Command::ProviderList)
+        co_return providerList(arguments);
+    if (arguments.command == Command::ProviderHelp)
+        co_return providerHelp(arguments);
     SessionOptions options = arguments.session;
     options.access = accessFor(arguments);
     Result<std::unique_ptr<Session>> session = co_await Session::open(options);

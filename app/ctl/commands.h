@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What each command of certwrightctl does with an open session, and the exit status it ends with. commands.cpp opens
-// the session and chooses; the commands are in reading_, working_, certificate_, account_ and authority_commands.cpp,
-// `obtain --from` in bulk.cpp.
+// the session and chooses; the commands are in reading_, working_, certificate_, account_, authority_ and
+// provider_commands.cpp, `obtain --from` in bulk.cpp.
 #pragma once
 
 #include "app/ctl/workplace.h"
@@ -34,9 +34,29 @@ Task<int> renew(Workplace &place);
 Task<int> revoke(Workplace &place);
 Task<int> switchCa(Workplace &place);
 
+/// What DNS says of a name, and what is wrong.
+Task<int> doctor(Workplace &place);
+/// The same before an order, with the DNS provider and the certificates that are here.
+Task<int> preflight(Workplace &place);
+/// After a failed run: the first thing that DNS has to do with it. Prints nothing where there is none.
+Task<void> explain(Workplace &place, Domain domain);
+
+/// The records that delegate a challenge, and whether they are there.
+Task<int> delegate(Workplace &place);
+
 // account …
 int accountList(Workplace &place);
 Task<int> accountCommand(Workplace &place);
+
+// provider … and credential …; the first two need no profile
+int providerList(const Arguments &arguments);
+int providerHelp(const Arguments &arguments);
+Task<int> providerTest(Workplace &place);
+int credentialList(Workplace &place);
+Task<int> credentialSave(Workplace &place);
+Task<int> credentialTest(Workplace &place);
+int credentialRename(Workplace &place);
+int credentialRemove(Workplace &place);
 
 // ca …
 int caList(Workplace &place);

@@ -23,6 +23,48 @@ Complaint readOption(const QString &value, Arguments &into)
     return {};
 }
 
+Complaint readCredential(const QString &value, Arguments &into)
+{
+    into.credential = value;
+    return {};
+}
+
+Complaint readMarkdown(const QString &, Arguments &into)
+{
+    into.markdown = true;
+    return {};
+}
+
+Complaint readDnsCheck(const QString &value, Arguments &into)
+{
+    into.dnsCheck = checkModeFromWord(value);
+    if (!into.dnsCheck)
+        return CtlText::tr("--dns-check is authoritative, both or resolvers.");
+    return {};
+}
+
+Complaint readResolvers(const QString &value, Arguments &into)
+{
+    QStringList all = into.domainResolvers.value_or(QStringList());
+    for (const QString &each : value.split(u',', Qt::SkipEmptyParts)) {
+        const Result<dns::Server> server = dns::Server::parse(each);
+        if (!server)
+            return CtlText::tr("--resolvers: \"%1\" is neither an IP address nor a URL of DNS over HTTPS.").arg(each);
+        if (!all.contains(server->text()))
+            all.append(server->text());
+    }
+    into.domainResolvers = all; // an empty value takes those away that the domain has
+    return {};
+}
+
+Complaint readValue(const QString &value, Arguments &into)
+{
+    if (value.isEmpty())
+        return CtlText::tr("--value needs a value.");
+    into.values.append(value);
+    return {};
+}
+
 Complaint readKeyType(const QString &value, Arguments &into)
 {
     into.keyType = keyTypeFromWord(value);
@@ -114,8 +156,28 @@ Complaint readFrom(const QString &value, Arguments &into)
 Complaint readTo(const QString &value, Arguments &into)
 {
     if (value.isEmpty())
-        return CtlText::tr("--to needs a path.");
+        return CtlText::tr("--to needs a path, or the name to delegate to.");
     into.to = value;
+    return {};
+}
+
+Complaint readNameserver(const QString &value, Arguments &into)
+{
+    into.nameservers.append(value);
+    return {};
+}
+
+Complaint readAcmeDns(const QString &value, Arguments &into)
+{
+    if (value.isEmpty())
+        return CtlText::tr("--acme-dns needs the address of a server.");
+    into.acmeDns = value;
+    return {};
+}
+
+Complaint readWatch(const QString &, Arguments &into)
+{
+    into.watch = true;
     return {};
 }
 
@@ -164,12 +226,24 @@ Complaint readSerial(const QString &value, Arguments &into)
 QList<OptionSpec> domainOptions()
 {
     const QList<Command> changing{Command::Add, Command::Obtain};
+    const QList<Command> credentials{
+        Command::CredentialSave, Command::CredentialTest, Command::CredentialRename, Command::CredentialRemove};
     return {
         {u"provider"_s, u"ID"_s,
-            CtlText::tr("How records get into DNS: manual, exec, httpreq, rfc2136, cloudflare, desec."), changing,
-            readProvider},
-        {u"option"_s, u"KEY=VALUE"_s, CtlText::tr("Option of the DNS provider; may be given more than once."), changing,
-            readOption},
+            CtlText::tr("How records get into DNS: manual, rfc2136, cloudflare and others; see provider list."),
+            changing + credentials + QList<Command>{Command::Preflight}, readProvider},
+        {u"option"_s, u"KEY=VALUE"_s, CtlText::tr("Option of the DNS provider; may be given more than once."),
+            changing + QList<Command>{Command::CredentialSave, Command::ProviderTest, Command::Preflight}, readOption},
+        {u"credential"_s, u"NAME"_s, CtlText::tr("Saved options of the DNS provider; see credential list."),
+            changing + QList<Command>{Command::Preflight}, readCredential},
+        {u"value"_s, u"TEXT"_s, CtlText::tr("TXT value that is wanted in DNS; may be given more than once."),
+            {Command::Doctor}, readValue},
+        {u"markdown"_s, {}, CtlText::tr("As a page of the documentation."), {Command::ProviderHelp}, readMarkdown},
+        {u"dns-check"_s, u"MODE"_s, CtlText::tr("Whose answers count: authoritative (the default), both or resolvers."),
+            changing, readDnsCheck},
+        {u"resolvers"_s, u"LIST"_s,
+            CtlText::tr("Resolvers of this domain, addresses or URLs of DNS over HTTPS; with commas."), changing,
+            readResolvers},
         {u"key-type"_s, u"TYPE"_s, CtlText::tr("Key of the certificate: ec256, ec384, rsa2048, rsa3072, rsa4096."),
             changing, readKeyType},
         {u"reuse-key"_s, {}, CtlText::tr("Renewals keep the key."), changing, readReuseKey},
@@ -192,8 +266,17 @@ QList<OptionSpec> domainOptions()
         {u"from"_s, u"FILE"_s,
             CtlText::tr("Names of many certificates, those of one on each line; - reads standard input."),
             {Command::Obtain}, readFrom},
-        {u"to"_s, u"PATH"_s, CtlText::tr("Folder, or file for an account key, to export to."),
-            {Command::Export, Command::AccountExport}, readTo},
+        {u"to"_s, u"PATH"_s,
+            CtlText::tr("Folder, or file for an account key, to export to; the name a challenge is delegated to."),
+            {Command::Export, Command::AccountExport, Command::Delegate}, readTo},
+        {u"ns"_s, u"SERVER"_s,
+            CtlText::tr(
+                "Delegate the challenge name as a zone of its own on this nameserver; may be given more than once."),
+            {Command::Delegate}, readNameserver},
+        {u"acme-dns"_s, u"URL"_s, CtlText::tr("Register at this acme-dns server and delegate to the name it gives."),
+            {Command::Delegate}, readAcmeDns},
+        {u"watch"_s, {}, CtlText::tr("Wait until every nameserver shows the delegation."), {Command::Delegate},
+            readWatch},
         {u"force"_s, {}, CtlText::tr("Renew now, though it is not due."), {Command::Renew}, readForce},
         {u"reason"_s, u"WORD"_s,
             CtlText::tr("Why it is revoked: unspecified, keyCompromise, affiliationChanged, superseded or "

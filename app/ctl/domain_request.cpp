@@ -33,7 +33,7 @@ bool isAsItIs(const DomainRequest &request, const Domain &domain)
            request.contact == domain.contact && request.termsAgreed == domain.termsAgreed &&
            request.account == domain.account && request.fallbacks == domain.fallbacks &&
            request.order == domain.order && request.provider == domain.provider && request.keyType == domain.keyType &&
-           request.polling == domain.polling;
+           request.polling == domain.polling && request.dnsCheck == domain.dnsCheck;
 }
 
 } // namespace
@@ -49,6 +49,12 @@ Task<Result<void>> DomainRequests::prepare()
     if (!choice)
         co_return failed(choice.error());
     m_choice = *choice;
+    if (arguments.credential) {
+        const Result<Credential> chosen = m_place.credentialCalled(*arguments.credential);
+        if (!chosen)
+            co_return failed(chosen.error());
+        m_chosen = *chosen;
+    }
     if (!arguments.order.csrFile.isEmpty()) {
         const Result<QByteArray> content = readFile(arguments.order.csrFile, longestRequest);
         if (!content)
@@ -85,29 +91,6 @@ Result<QList<DomainName>> DomainRequests::names() const
     return request->names;
 }
 
-/// From --option first, then from the environment as KEY or, for a file with the value in it, KEY_FILE.
-Result<ProviderOptions> DomainRequests::providerOptions(const QString &provider) const
-{
-    ProviderOptions read;
-    for (const auto &[key, value] : m_place.arguments.options) {
-        QByteArray bytes = value.toUtf8();
-        read.insert_or_assign(key, Secret::consume(bytes));
-    }
-    const ProviderDescriptor *descriptor = providerDescriptor(provider);
-    if (!descriptor)
-        return read;
-    for (const ProviderField &field : descriptor->fields) {
-        if (read.contains(field.key))
-            continue;
-        Result<Secret> value = secretFromEnvironment(field.key.toLatin1());
-        if (!value)
-            return failed(value.error());
-        if (!value->isEmpty())
-            read.insert_or_assign(field.key, std::move(*value));
-    }
-    return read;
-}
-
 /// The options of this command over what the request holds already.
 void DomainRequests::apply(DomainRequest &request) const
 {
@@ -131,10 +114,14 @@ void DomainRequests::apply(DomainRequest &request) const
             request.authorityRoots = m_account->authorityRoots;
         }
     }
-    request.provider = arguments.provider.value_or(request.provider);
+    request.provider = m_chosen ? m_chosen->provider : arguments.provider.value_or(request.provider);
+    if (m_chosen)
+        request.credential = m_chosen->id;
     request.keyType = arguments.keyType.value_or(request.keyType);
     request.polling.interval = arguments.pollInterval.value_or(request.polling.interval);
     request.polling.timeout = arguments.pollTimeout.value_or(request.polling.timeout);
+    request.dnsCheck.mode = arguments.dnsCheck.value_or(request.dnsCheck.mode);
+    request.dnsCheck.resolvers = arguments.domainResolvers.value_or(request.dnsCheck.resolvers);
     if (order.fallbacks) {
         request.fallbacks.clear();
         for (const QString &each : *order.fallbacks) {
@@ -190,6 +177,7 @@ DomainRequest DomainRequests::changed(const Domain &domain) const
     request.provider = domain.provider;
     request.keyType = domain.keyType;
     request.polling = domain.polling;
+    request.dnsCheck = domain.dnsCheck;
     request.goal = Goal::Certificate;
     apply(request);
     if (!request.order.csr.isEmpty() && request.order.csr == domain.order.csr)
@@ -200,10 +188,10 @@ DomainRequest DomainRequests::changed(const Domain &domain) const
 Task<Result<DomainId>> DomainRequests::add(QList<DomainName> names)
 {
     DomainRequest request = fresh(names);
-    if (!m_credential.isNull()) {
+    if (request.credential.isNull())
         request.credential = m_credential;
-    } else {
-        Result<ProviderOptions> options = providerOptions(request.provider);
+    if (request.credential.isNull()) {
+        Result<ProviderOptions> options = m_place.providerOptions(request.provider);
         if (!options)
             co_return failed(options.error());
         request.options = std::move(*options);
@@ -237,7 +225,7 @@ Task<Result<bool>> DomainRequests::hasTheseOptions(Domain domain)
     if (!plain)
         co_return failed(plain.error());
     const QJsonObject kept = QJsonDocument::fromJson(plain->view().toByteArray()).object();
-    const Result<ProviderOptions> given = providerOptions(domain.provider);
+    const Result<ProviderOptions> given = m_place.providerOptions(domain.provider);
     if (!given)
         co_return failed(given.error());
     const bool same = kept.size() == qsizetype(given->size()) && std::ranges::all_of(*given, [&kept](const auto &each) {
@@ -251,7 +239,9 @@ Task<Result<void>> DomainRequests::change(Domain domain)
     const Arguments &arguments = m_place.arguments;
     DomainRequest request = changed(domain);
     bool newOptions = false;
-    if (arguments.provider || !arguments.options.isEmpty()) {
+    if (m_chosen) {
+        newOptions = m_chosen->id != domain.credential;
+    } else if (arguments.provider || !arguments.options.isEmpty()) {
         newOptions = request.provider != domain.provider;
         if (!newOptions && !arguments.options.isEmpty()) {
             const Result<bool> same = co_await hasTheseOptions(domain);
@@ -266,18 +256,25 @@ Task<Result<void>> DomainRequests::change(Domain domain)
     if (!latest)
         co_return failed(latest.error());
     if (*latest && !isEnd((*latest)->step)) {
-        // How long to wait can be said at any time.
+        // How long to wait and whom to ask can be said at any time.
         Domain patient = domain;
         patient.polling = request.polling;
-        if (!newOptions && isAsItIs(request, patient))
-            co_return m_place.service().setPolling(domain.id, request.polling);
-        co_return failed(refusedChange(domain, u"working"_s));
+        patient.dnsCheck = request.dnsCheck;
+        if (newOptions || !isAsItIs(request, patient))
+            co_return failed(refusedChange(domain, u"working"_s));
+        if (request.dnsCheck != domain.dnsCheck) {
+            if (const Result<void> set = m_place.service().setDnsCheck(domain.id, request.dnsCheck); !set)
+                co_return failed(set.error());
+        }
+        if (request.polling == domain.polling)
+            co_return Result<void>();
+        co_return m_place.service().setPolling(domain.id, request.polling);
     }
     const bool otherCa = request.authority != domain.authority || request.account != domain.account;
     if (domain.standing.hasCertificate && otherCa)
         co_return failed(refusedChange(domain, u"switch-ca"_s));
-    if (newOptions) {
-        Result<ProviderOptions> options = providerOptions(request.provider);
+    if (newOptions && request.credential.isNull()) {
+        Result<ProviderOptions> options = m_place.providerOptions(request.provider);
         if (!options)
             co_return failed(options.error());
         request.options = std::move(*options);

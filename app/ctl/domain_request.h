@@ -31,7 +31,6 @@ private:
     DomainRequest fresh(const QList<DomainName> &names) const;
     DomainRequest changed(const Domain &domain) const;
     void apply(DomainRequest &request) const;
-    Result<ProviderOptions> providerOptions(const QString &provider) const;
     Task<Result<bool>> hasTheseOptions(Domain domain);
 
     Workplace &m_place;
@@ -39,7 +38,8 @@ private:
     std::optional<AcmeAccount> m_account; ///< of --account or the external account options
     Polling m_polling;
     QByteArray m_csr;
-    CredentialId m_credential; ///< made with the first domain, shared by those of one command
+    std::optional<Credential> m_chosen; ///< of --credential
+    CredentialId m_credential;          ///< made with the first domain, shared by those of one command
 };
 
 } // namespace certwright::ctl

@@ -94,6 +94,12 @@ QJsonObject toJson(const DomainRow &row)
         {u"createdAt"_s, isoTime(domain.createdAt)},
     };
     insertText(object, u"contact"_s, domain.contact);
+    if (domain.dnsCheck != DnsCheck()) {
+        QJsonObject check{{u"mode"_s, checkModeWord(domain.dnsCheck.mode)}};
+        if (!domain.dnsCheck.resolvers.isEmpty())
+            check.insert(u"resolvers"_s, QJsonArray::fromStringList(domain.dnsCheck.resolvers));
+        object.insert(u"dnsCheck"_s, check);
+    }
     if (!domain.fallbacks.isEmpty()) {
         QJsonArray fallbacks;
         for (const AuthorityChoice &each : domain.fallbacks)

@@ -49,6 +49,14 @@ void Output::failure(const Failure &failure, const QString &domain)
     write(stderr, printable(text).toUtf8());
 }
 
+void Output::afterFailure(const QString &text, const QJsonObject &object)
+{
+    if (m_form == OutputForm::JsonLines)
+        print(text, object);
+    else
+        write(stderr, printable(text).toUtf8() + '\n');
+}
+
 void Output::records(const Domain &domain, const QList<RunRecord> &records)
 {
     for (const RunRecord &record : records) {

@@ -22,6 +22,8 @@ public:
     /// `object` with --json, else the text with a line end.
     void print(const QString &text, const QJsonObject &object);
     void failure(const Failure &failure, const QString &domain = QString());
+    /// What belongs to a failure that was printed, and goes where it went.
+    void afterFailure(const QString &text, const QJsonObject &object);
     /// The TXT records to publish; "record" objects.
     void records(const Domain &domain, const QList<RunRecord> &records);
     /// Where a domain stands; a "state" object.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ctl/progress.h"
 
+#include "app/ctl/commands.h"
+
 using namespace Qt::StringLiterals;
 
 namespace certwright::ctl {
@@ -75,6 +77,12 @@ Task<int> Progress::settleAll(QList<DomainId> ids)
     for (const DomainId id : ids) {
         co_await settle(id);
         worst = worse(worst, outcome(id));
+        const Result<Domain> domain = m_place.store().domain(id);
+        const bool isAboutDns = domain && domain->failure &&
+                                (domain->failure->kind == FailureKind::DnsNotShown ||
+                                    domain->failure->kind == FailureKind::ValidationFailed);
+        if (isAboutDns)
+            co_await explain(m_place, *domain);
     }
     co_return worst;
 }

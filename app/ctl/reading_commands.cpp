@@ -65,6 +65,12 @@ QStringList orderLines(const Domain &domain)
         lines.append(CtlText::tr("Begins:   %1 after the order").arg(durationText(order.startsIn)));
     if (!order.preferredIssuer.isEmpty())
         lines.append(CtlText::tr("Chain:    from %1 where there is one").arg(order.preferredIssuer));
+    if (domain.dnsCheck != DnsCheck()) {
+        const QString resolvers = domain.dnsCheck.resolvers.join(u", "_s);
+        const QString mode = checkModeWord(domain.dnsCheck.mode);
+        lines.append(resolvers.isEmpty() ? CtlText::tr("Asked:    %1").arg(mode)
+                                         : CtlText::tr("Asked:    %1; resolvers %2").arg(mode, resolvers));
+    }
     const QString key = keyTypeText(domain.keyType);
     if (!order.csr.isEmpty())
         lines.append(CtlText::tr("Key:      %1, of your own signing request").arg(key));

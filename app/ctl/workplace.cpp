@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ctl/workplace.h"
 
+#include "core/providers/provider.h"
+
 #include <QFile>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -122,6 +126,52 @@ Result<AcmeAccount> Workplace::account(const QString &typed) const
     if (found.size() > 1) {
         failure.kind = FailureKind::InvalidInput;
         failure.code = u"account-name"_s;
+    }
+    return failed(failure);
+}
+
+Result<ProviderOptions> Workplace::providerOptions(const QString &provider) const
+{
+    const ProviderDescriptor *descriptor = providerDescriptor(provider);
+    const QList<ProviderField> fields = descriptor ? descriptor->fields : QList<ProviderField>();
+    ProviderOptions read;
+    for (const auto &[typed, value] : arguments.options) {
+        const auto isMeant = [&typed](const ProviderField &field) { return field.aliases.contains(typed); };
+        const auto field = std::ranges::find_if(fields, isMeant);
+        QByteArray bytes = value.toUtf8();
+        read.insert_or_assign(field == fields.end() ? typed : field->key, Secret::consume(bytes));
+    }
+    for (const ProviderField &field : fields) {
+        for (const QString &variable : QStringList(field.key) + field.aliases) {
+            if (read.contains(field.key))
+                break;
+            Result<Secret> value = secretFromEnvironment(variable.toLatin1());
+            if (!value)
+                return failed(value.error());
+            if (!value->isEmpty())
+                read.insert_or_assign(field.key, std::move(*value));
+        }
+    }
+    return read;
+}
+
+Result<Credential> Workplace::credentialCalled(const QString &name) const
+{
+    const Result<QList<Credential>> all = store().credentials();
+    if (!all)
+        return failed(all.error());
+    QList<Credential> found;
+    for (const Credential &each : *all) {
+        if (each.name == name && each.provider == arguments.provider.value_or(each.provider))
+            found.append(each);
+    }
+    if (found.size() == 1)
+        return found.constFirst();
+    Failure failure = notFound(QStringLiteral("find credential"), name);
+    failure.code = QStringLiteral("credential");
+    if (!found.isEmpty()) {
+        failure.kind = FailureKind::InvalidInput;
+        failure.code = QStringLiteral("credential-name");
     }
     return failed(failure);
 }

@@ -8,7 +8,7 @@
 
 namespace certwright::ctl {
 
-enum ExitStatus { Done = 0, CommandFailed = 1, WrongUsage = 2, WaitsForPerson = 3 };
+enum ExitStatus { Done = 0, CommandFailed = 1, WrongUsage = 2, WaitsForPerson = 3, FoundErrors = 4 };
 
 /// The one of two exit statuses that is worse news.
 int worse(int one, int other);
@@ -50,6 +50,14 @@ public:
     /// By number, URL or the name given. NotFound, code "account"; InvalidInput, code "account-name", where several are
     /// called so.
     Result<AcmeAccount> account(const QString &typed) const;
+
+    /// Options of a DNS provider: from --option first, then from the environment as KEY or, for a file with the value
+    /// in it, KEY_FILE. Other names of a key (ProviderField::aliases) do as well.
+    Result<ProviderOptions> providerOptions(const QString &provider) const;
+
+    /// NotFound, code "credential"; InvalidInput, code "credential-name", where those of several providers are called
+    /// so and --provider does not say which.
+    Result<Credential> credentialCalled(const QString &name) const;
 
     /// PEM of --ca-root; empty without it.
     Result<QByteArray> authorityRoots() const;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/session.h"
 
+#include "app/session/diagnosis_cases.h"
+#include "core/base/awaitables.h"
 #include "core/base/log.h"
 #include "core/exchange/account_files.h"
 #include "core/exchange/pem_export.h"
+#include "core/providers/acme_dns.h"
 #include "core/secrets/keychain_store.h"
 #include "core/secrets/passphrase_store.h"
 
@@ -13,6 +16,7 @@
 #include <QProcess>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -185,7 +189,7 @@ Result<void> Session::wire()
     QList<dns::Server> resolvers = m_options.resolvers.isEmpty() ? resolversOf(*settings) : m_options.resolvers;
     if (m_options.world == World::Sandbox && m_options.access == Access::Work && m_options.resolvers.isEmpty())
         resolvers = {m_addresses.dnsServer};
-    m_dns = std::make_unique<dns::CaresClient>(resolvers);
+    m_dns = std::make_unique<dns::CaresClient>(resolvers, m_http.get());
     m_service = std::make_unique<IssuanceService>(IssuanceSurroundings{*m_store, *m_vault, *m_http, *m_dns, m_clock,
         m_addresses.directoryUrl, m_addresses.tlsRoots, m_addresses.dnsManagementUrl});
     m_renewal = std::make_unique<RenewalService>(*m_store, *m_service, m_clock);
@@ -265,6 +269,112 @@ Task<Result<void>> Session::exportAccountKey(AccountId id, QString path)
     if (!key)
         co_return failed(key.error());
     co_return writeAccountKey(*key, path);
+}
+
+Task<Result<QList<Examined>>> Session::diagnose(DomainId id)
+{
+    const Result<QList<diagnosis::Case>> cases = diagnosisCases(id, *m_service, *m_store);
+    if (!cases)
+        co_return failed(cases.error());
+    diagnosis::Doctor doctor(*m_dns, m_clock);
+    std::vector<Task<Result<diagnosis::Diagnosis>>> looks;
+    for (const diagnosis::Case &each : *cases)
+        looks.push_back(doctor.examine(each));
+    std::vector<Result<diagnosis::Diagnosis>> found = co_await whenAll(std::move(looks));
+    QList<Examined> examined;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (!found[i])
+            co_return failed(found[i].error());
+        const diagnosis::Case &subject = cases->at(qsizetype(i));
+        examined.append(Examined{subject.name, subject.values, std::move(*found[i])});
+    }
+    co_return examined;
+}
+
+Task<Result<diagnosis::PreflightReport>> Session::preflight(DomainId id)
+{
+    const Result<Domain> domain = m_store->domain(id);
+    if (!domain)
+        co_return failed(domain.error());
+    const Result<QList<DomainRow>> rows = m_store->rows();
+    if (!rows)
+        co_return failed(rows.error());
+    diagnosis::PreflightRequest request;
+    for (const DomainName &name : domain->names)
+        request.names.append(name.ascii());
+    request.issuer = issuerOf(*domain, *m_store);
+    const QList<ProviderDescriptor> offered = providers();
+    const auto provider = std::ranges::find(offered, domain->provider, &ProviderDescriptor::id);
+    if (provider != offered.end() && provider->attendance == Attendance::Automatic) {
+        request.testProvider = [this, chosen = *domain](QString name) {
+            return m_service->testProvider(chosen.provider, chosen.credential, ProviderOptions(), std::move(name));
+        };
+    }
+    for (const DomainRow &row : *rows) {
+        if (row.domain.id != id && row.domain.standing.hasCertificate && !row.revoked) {
+            request.certificates.append(
+                {row.domain.name().unicode(), row.domain.facts.names, row.domain.facts.notAfter});
+        }
+    }
+    diagnosis::Preflight preflight(*m_dns, m_clock);
+    co_return co_await preflight.check(std::move(request));
+}
+
+Task<Result<diagnosis::DelegationReport>> Session::lookAtDelegation(diagnosis::DelegationPlan plan)
+{
+    return diagnosis::lookAtDelegation(*m_dns, m_clock, std::move(plan));
+}
+
+Task<Result<AcmeDnsRegistration>> Session::registerAtAcmeDns(QString server, QString domain)
+{
+    const Result<QString> base = providers::AcmeDnsApi::base(server);
+    if (!base)
+        co_return failed(base.error());
+    providers::AcmeDnsApi api(ProviderSurroundings{m_http.get(), m_dns.get(), &m_clock, {}}, *base);
+    const QStringList anywhere;
+    Result<providers::AcmeDnsAccount> account = co_await api.registerAccount(anywhere);
+    if (!account)
+        co_return failed(account.error());
+    AcmeDnsRegistration registration;
+    registration.target = account->fullDomain;
+    providers::AcmeDnsAccounts accounts;
+    accounts.emplace(domain, std::move(*account));
+    // A name of its own, also where the domain was registered before.
+    const QString wanted = QStringLiteral("acme-dns: %1").arg(domain);
+    constexpr int mostOfOneDomain = 100;
+    for (int i = 1; i <= mostOfOneDomain; ++i) {
+        ProviderOptions options;
+        QByteArray address = base->toUtf8();
+        options.emplace(QStringLiteral("ACME_DNS_API_BASE"), Secret::consume(address));
+        options.emplace(QString(providers::acmeDnsAccountsKey), providers::writeAcmeDnsAccounts(accounts));
+        const QString name = i == 1 ? wanted : QStringLiteral("%1 (%2)").arg(wanted).arg(i);
+        const Result<CredentialId> saved =
+            co_await m_service->saveCredential(QStringLiteral("acme-dns"), std::move(options), name);
+        if (saved) {
+            registration.credential = *saved;
+            co_return registration;
+        }
+        if (saved.error().kind != FailureKind::AlreadyExists)
+            co_return failed(saved.error());
+    }
+    Failure full;
+    full.kind = FailureKind::AlreadyExists;
+    full.attempted = QStringLiteral("save credential");
+    full.subject = wanted;
+    full.retry = Retry::AfterFix;
+    co_return failed(full);
+}
+
+Task<Result<diagnosis::Diagnosis>> Session::examine(diagnosis::Case subject)
+{
+    diagnosis::Doctor doctor(*m_dns, m_clock);
+    co_return co_await doctor.examine(std::move(subject));
+}
+
+Task<Result<diagnosis::PreflightReport>> Session::preflight(diagnosis::PreflightRequest request)
+{
+    diagnosis::Preflight preflight(*m_dns, m_clock);
+    co_return co_await preflight.check(std::move(request));
 }
 
 Result<void> Session::openSandbox()

@@ -4,6 +4,7 @@
 
 #include "app/session/profile_lock.h"
 #include "core/base/clock.h"
+#include "core/diagnosis/preflight.h"
 #include "core/dns/cares_client.h"
 #include "core/issuance/service.h"
 #include "core/net/curl_http_client.h"
@@ -52,6 +53,14 @@ public:
     Task<Result<QStringList>> exportPem(DomainId id, QString folder) override;
     Task<Result<AccountId>> importAccount(QString path, AuthorityChoice at) override;
     Task<Result<void>> exportAccountKey(AccountId id, QString path) override;
+    Task<Result<QList<Examined>>> diagnose(DomainId id) override;
+    /// What DNS says of any name; see diagnosis::Doctor.
+    Task<Result<diagnosis::Diagnosis>> examine(diagnosis::Case subject);
+    /// What is to be known before an order; see diagnosis::Preflight.
+    Task<Result<diagnosis::PreflightReport>> preflight(diagnosis::PreflightRequest request);
+    Task<Result<diagnosis::PreflightReport>> preflight(DomainId id) override;
+    Task<Result<diagnosis::DelegationReport>> lookAtDelegation(diagnosis::DelegationPlan plan) override;
+    Task<Result<AcmeDnsRegistration>> registerAtAcmeDns(QString server, QString domain) override;
     Result<void> openSandbox() override;
 
     IssuanceService &service();

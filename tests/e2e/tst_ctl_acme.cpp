@@ -677,6 +677,20 @@ private Q_SLOTS:
             QVERIFY2(text.contains(part), text.constData());
     }
 
+    void whomToAskIsKeptAndShown()
+    {
+        Ctl ctl;
+        const QString name = u"asked.example.test"_s;
+        const QString url = u"https://dns.example/dns-query"_s;
+        const CtlResult added =
+            ctl.run({json, u"add"_s, name, u"--dns-check"_s, u"both"_s, u"--resolvers"_s, u"192.0.2.53,"_s + url});
+        QVERIFY2(added.exitStatus == 0, added.all().constData());
+        const QJsonObject expected{{u"mode"_s, u"both"_s}, {u"resolvers"_s, QJsonArray{u"192.0.2.53"_s, url}}};
+        QCOMPARE(shown(ctl, name).value(u"dnsCheck"_s).toObject(), expected);
+        const QByteArray text = ctl.run({u"show"_s, name}).output;
+        QVERIFY2(text.contains("both") && text.contains(url.toLatin1()), text.constData());
+    }
+
     void limitsAreShown()
     {
         Ctl ctl;
@@ -729,6 +743,8 @@ private Q_SLOTS:
         row("obtain a.example.test --starts-in 5", "--starts-in");
         row("obtain a.example.test --challenge http-01", "--challenge");
         row("obtain a.example.test --fallback-ca nowhere", "--fallback-ca");
+        row("obtain a.example.test --dns-check guess", "--dns-check");
+        row("obtain a.example.test --resolvers 192.0.2.1,dns.example", "--resolvers");
         row("obtain a.example.test --from list", "--from");
         row("obtain a.example.test --csr f --key-type ec256", "--csr");
         row("obtain a.example.test --reuse-key --new-key", "--new-key");
