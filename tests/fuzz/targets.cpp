@@ -14,10 +14,14 @@ namespace {
 
 constexpr std::array all = {
     Target{"account", account},
+    Target{"acme_dns_accounts", acmeDnsAccounts},
+    Target{"api_tree", apiTree},
     Target{"authorization", authorization},
+    Target{"caa_value", caaValue},
     Target{"challenge", challenge},
     Target{"conversation", conversation},
     Target{"directory", directory},
+    Target{"dns_message", dnsMessage},
     Target{"external_account", externalAccount},
     Target{"external_key", externalKey},
     Target{"failure_json", failureJson},
@@ -29,9 +33,11 @@ constexpr std::array all = {
     Target{"persist_record", persistRecord},
     Target{"private_jwk", privateJwk},
     Target{"problem", problem},
+    Target{"provider", provider},
     Target{"renewal_info", renewalInfo},
     Target{"retry_after", retryAfter},
     Target{"signing_request", signingRequest},
+    Target{"tsig_key_file", tsigKeyFile},
 };
 
 constexpr qsizetype longestDocument = 64 * 1024;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is fuzzed: one target for each reader of what a CA sends, and of what a person pastes. A target reads an input
+// What is fuzzed: one target for each reader of what a CA, a DNS server or a DNS provider sends, and of
+// what a person pastes. A target reads an input
 // and asserts what must hold whatever the input was; it ends the process where that does not hold. libFuzzer runs the
 // targets one at a time (libfuzzer_entry.cpp), the test suite runs them over the kept inputs (tst_fuzz_corpus.cpp).
 #pragma once
@@ -54,6 +55,16 @@ void privateJwk(const QByteArray &input);
 void externalKey(const QByteArray &input);
 void persistRecord(const QByteArray &input);
 void failureJson(const QByteArray &input);
+
+// dns_texts.cpp: what DNS servers send
+void dnsMessage(const QByteArray &input);
+void caaValue(const QByteArray &input);
+void tsigKeyFile(const QByteArray &input);
+
+// provider_answers.cpp: what the APIs of DNS providers send
+void apiTree(const QByteArray &input);
+void provider(const QByteArray &input);
+void acmeDnsAccounts(const QByteArray &input);
 
 /// Ends the process with `fact` where it does not hold.
 void expect(bool holds, const char *fact, std::source_location where = std::source_location::current());
