@@ -51,6 +51,14 @@
         <source>Revoke certificate…</source>
         <translation>Zertifikat widerrufen …</translation>
     </message>
+    <message>
+        <source>Find out what is wrong</source>
+        <translation>Herausfinden, was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Delegate the challenge…</source>
+        <translation>Die Prüfung delegieren …</translation>
+    </message>
 </context>
 <context>
     <name>Providers</name>
@@ -89,10 +97,6 @@
     <message>
         <source>Name server</source>
         <translation>Nameserver</translation>
-    </message>
-    <message>
-        <source>The primary server of the zone: host or host:port</source>
-        <translation>Der primäre Server der Zone: Host oder Host:Port</translation>
     </message>
     <message>
         <source>Key name</source>
@@ -159,16 +163,8 @@
         <translation>Der Übungs-DNS-Server der Sandbox. Jeder Name geht, nichts verlässt diesen Rechner.</translation>
     </message>
     <message>
-        <source>Records are changed by Cloudflare&apos;s API. Make a token under My Profile, API Tokens, with the permissions Zone: Read and DNS: Edit for the zones it is for, and no other.</source>
-        <translation>Die Einträge werden über die API von Cloudflare geändert. Unter My Profile, API Tokens ein Token mit den Rechten Zone: Read und DNS: Edit für die betroffenen Zonen erzeugen, mit keinem weiteren.</translation>
-    </message>
-    <message>
         <source>API token</source>
         <translation>API-Token</translation>
-    </message>
-    <message>
-        <source>Records are changed by deSEC&apos;s API. A token can be limited to the TXT records of _acme-challenge by policies; it needs no other right.</source>
-        <translation>Die Einträge werden über die API von deSEC geändert. Ein Token lässt sich durch Policies auf die TXT-Einträge von _acme-challenge beschränken; mehr Rechte braucht es nicht.</translation>
     </message>
     <message>
         <source>Your own web service</source>
@@ -205,6 +201,682 @@
     <message>
         <source>Given together with the user name</source>
         <translation>Zusammen mit dem Benutzernamen anzugeben</translation>
+    </message>
+    <message>
+        <source>A small name server for challenges alone. The domain&apos;s owner sets one CNAME to it, once; no credentials for the domain&apos;s own DNS are needed after that. Accounts are made by themselves. At most two values can stand at a name, enough for a domain and its wildcard.</source>
+        <translation>Ein kleiner Nameserver nur für Prüfwerte. Der Inhaber der Domain setzt einmal einen CNAME dorthin; Zugangsdaten für das DNS der Domain sind danach nicht mehr nötig. Konten entstehen von selbst. An einem Namen stehen höchstens zwei Werte, genug für eine Domain und ihre Wildcard.</translation>
+    </message>
+    <message>
+        <source>The URL of its API, of a server of your own at best</source>
+        <translation>Die URL seiner API, am besten eines eigenen Servers</translation>
+    </message>
+    <message>
+        <source>Allowed networks</source>
+        <translation>Erlaubte Netze</translation>
+    </message>
+    <message>
+        <source>Who may change the values of new accounts: 192.0.2.0/24, … Empty: anybody</source>
+        <translation>Wer die Werte neuer Konten ändern darf: 192.0.2.0/24, … Leer: alle</translation>
+    </message>
+    <message>
+        <source>File of lego</source>
+        <translation>Datei von lego</translation>
+    </message>
+    <message>
+        <source>Accounts that lego has made; new ones are added to it</source>
+        <translation>Konten, die lego angelegt hat; neue kommen hinzu</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>JSON as in lego&apos;s file; accounts made here are added</source>
+        <translation>JSON wie in der Datei von lego; hier angelegte Konten kommen hinzu</translation>
+    </message>
+    <message>
+        <source>DNS scripts of acme.sh</source>
+        <translation>DNS-Skripte von acme.sh</translation>
+    </message>
+    <message>
+        <source>For the many providers that acme.sh knows: its DNS scripts are run from the acme.sh that is installed here. What a script saves is kept sealed with these credentials, not in acme.sh&apos;s own files. Some scripts take other values of the same name away, too.</source>
+        <translation>Für die vielen Anbieter, die acme.sh kennt: Seine DNS-Skripte laufen aus dem hier installierten acme.sh. Was ein Skript speichert, bleibt versiegelt bei diesen Zugangsdaten und nicht in den Dateien von acme.sh. Manche Skripte entfernen auch andere Werte desselben Namens.</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>As after --dns: dns_cf, dns_ovh …; the files in its folder dnsapi</source>
+        <translation>Wie nach --dns: dns_cf, dns_ovh …; die Dateien im Ordner dnsapi</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>What the script needs, NAME=&apos;value&apos; each; with none of them, what acme.sh itself has saved is used</source>
+        <translation>Was das Skript braucht, jeweils NAME=&apos;Wert&apos;; ohne sie gilt, was acme.sh selbst gespeichert hat</translation>
+    </message>
+    <message>
+        <source>Folder of acme.sh</source>
+        <translation>Ordner von acme.sh</translation>
+    </message>
+    <message>
+        <source>Where acme.sh is installed</source>
+        <translation>Wo acme.sh installiert ist</translation>
+    </message>
+    <message>
+        <source>A RAM user with alidns:DescribeDomains, alidns:DescribeDomainRecords, alidns:AddDomainRecord and alidns:DeleteDomainRecord.</source>
+        <translation>Ein RAM-Benutzer mit alidns:DescribeDomains, alidns:DescribeDomainRecords, alidns:AddDomainRecord und alidns:DeleteDomainRecord.</translation>
+    </message>
+    <message>
+        <source>Access key ID</source>
+        <translation>Access-Key-ID</translation>
+    </message>
+    <message>
+        <source>Access key secret</source>
+        <translation>Access-Key-Secret</translation>
+    </message>
+    <message>
+        <source>Security token</source>
+        <translation>Security-Token</translation>
+    </message>
+    <message>
+        <source>With temporary credentials (STS) alone</source>
+        <translation>Nur bei vorläufigen Zugangsdaten (STS)</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Resolvers that see the record</source>
+        <translation>Welche Resolver den Eintrag sehen</translation>
+    </message>
+    <message>
+        <source>Certwright changes the records by the provider&apos;s own interface (API).</source>
+        <translation>Certwright ändert die Einträge über die Schnittstelle (API) des Anbieters.</translation>
+    </message>
+    <message>
+        <source>An application with the role Reader on the zone and DNS Zone Contributor on its _acme-challenge record sets, or DNS Zone Contributor on the zone.</source>
+        <translation>Eine Anwendung mit der Rolle Leser auf der Zone und DNS-Zonenmitwirkender auf ihren Einträgen _acme-challenge, oder DNS-Zonenmitwirkender auf der Zone.</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>Client-Geheimnis</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <translation>Cloud</translation>
+    </message>
+    <message>
+        <source>Where the subscription is</source>
+        <translation>Wo das Abonnement ist</translation>
+    </message>
+    <message>
+        <source>Tenant ID</source>
+        <translation>Mandanten-ID</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>Zertifikatsdatei</translation>
+    </message>
+    <message>
+        <source>PEM with certificate and RSA key, instead of a client secret</source>
+        <translation>PEM mit Zertifikat und RSA-Schlüssel, statt eines Client-Geheimnisses</translation>
+    </message>
+    <message>
+        <source>Subscription ID</source>
+        <translation>Abonnement-ID</translation>
+    </message>
+    <message>
+        <source>Resource group</source>
+        <translation>Ressourcengruppe</translation>
+    </message>
+    <message>
+        <source>Empty: the zones of all groups of the subscription</source>
+        <translation>Leer: die Zonen aller Gruppen des Abonnements</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Empty: the longest zone that the name is in</source>
+        <translation>Leer: die längste Zone, in der der Name liegt</translation>
+    </message>
+    <message>
+        <source>The API key of the account, or of a team member who may manage DNS zones.</source>
+        <translation>Der API-Schlüssel des Kontos oder eines Mitglieds, das DNS-Zonen verwalten darf.</translation>
+    </message>
+    <message>
+        <source>Hooks made for certbot</source>
+        <translation>Für certbot gemachte Hooks</translation>
+    </message>
+    <message>
+        <source>Scripts written for certbot&apos;s --manual-auth-hook and --manual-cleanup-hook change the DNS. They are run by the shell and find CERTBOT_DOMAIN, CERTBOT_VALIDATION and the other variables that certbot sets.</source>
+        <translation>Skripte, die für --manual-auth-hook und --manual-cleanup-hook von certbot geschrieben sind, ändern das DNS. Die Shell führt sie aus; sie finden CERTBOT_DOMAIN, CERTBOT_VALIDATION und die übrigen Variablen, die certbot setzt.</translation>
+    </message>
+    <message>
+        <source>Hook that publishes</source>
+        <translation>Hook zum Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>A command line, as after --manual-auth-hook</source>
+        <translation>Eine Befehlszeile, wie nach --manual-auth-hook</translation>
+    </message>
+    <message>
+        <source>Hook that removes</source>
+        <translation>Hook zum Entfernen</translation>
+    </message>
+    <message>
+        <source>As after --manual-cleanup-hook; it is told what the first one printed</source>
+        <translation>Wie nach --manual-cleanup-hook; er erfährt, was der erste ausgegeben hat</translation>
+    </message>
+    <message>
+        <source>The API key of the account.</source>
+        <translation>Der API-Schlüssel des Kontos.</translation>
+    </message>
+    <message>
+        <source>An API token with Zone: Read and DNS: Edit for the zones it is for.</source>
+        <translation>Ein API-Token mit „Zone: Read“ und „DNS: Edit“ für die gewünschten Zonen.</translation>
+    </message>
+    <message>
+        <source>An API sub-user that only the zones it is for are delegated to; ClouDNS has an API in its paid plans.</source>
+        <translation>Ein API-Unterbenutzer, dem nur die gewünschten Zonen zugewiesen sind; die API gehört zu den bezahlten Tarifen von ClouDNS.</translation>
+    </message>
+    <message>
+        <source>Number of the API user</source>
+        <translation>Nummer des API-Benutzers</translation>
+    </message>
+    <message>
+        <source>Number of the API sub-user</source>
+        <translation>Nummer des API-Unterbenutzers</translation>
+    </message>
+    <message>
+        <source>Instead of the API user&apos;s number</source>
+        <translation>Statt der Nummer des API-Benutzers</translation>
+    </message>
+    <message>
+        <source>Password of the API user</source>
+        <translation>Passwort des API-Benutzers</translation>
+    </message>
+    <message>
+        <source>A token; policies can limit it to the TXT records of _acme-challenge, and it needs no other right.</source>
+        <translation>Ein Token; Richtlinien können es auf die TXT-Einträge von _acme-challenge beschränken, andere Rechte braucht es nicht.</translation>
+    </message>
+    <message>
+        <source>A token with the custom scopes domain: create, read, update and delete.</source>
+        <translation>Ein Token mit den eigenen Rechten domain: create, read, update und delete.</translation>
+    </message>
+    <message>
+        <source>An account access token limited to the zones it is for; a user token works too, in all accounts of the user.</source>
+        <translation>Ein Account-Zugriffstoken, auf die gewünschten Zonen beschränkt; ein Benutzertoken geht auch, in allen Accounts des Benutzers.</translation>
+    </message>
+    <message>
+        <source>Address of the API</source>
+        <translation>Adresse der API</translation>
+    </message>
+    <message>
+        <source>Another one for tests alone, e.g. https://api.sandbox.dnsimple.com</source>
+        <translation>Eine andere nur für Versuche, z. B. https://api.sandbox.dnsimple.com</translation>
+    </message>
+    <message>
+        <source>An API token and its secret, which are valid for all domains of the account.</source>
+        <translation>Ein API-Token und sein Geheimnis, gültig für alle Domains des Kontos.</translation>
+    </message>
+    <message>
+        <source>API secret</source>
+        <translation>API-Geheimnis</translation>
+    </message>
+    <message>
+        <source>An API key for the functions dns-list_records, dns-add_record and dns-remove_record.</source>
+        <translation>Ein API-Schlüssel für die Funktionen dns-list_records, dns-add_record und dns-remove_record.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s token; Duck DNS has no rights to choose.</source>
+        <translation>Das Token des Kontos; Rechte lassen sich bei Duck DNS nicht wählen.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s API key; Dynu has no rights to choose.</source>
+        <translation>Der API-Schlüssel des Kontos; Rechte lassen sich bei Dynu nicht wählen.</translation>
+    </message>
+    <message>
+        <source>A token and its key; easyDNS has no rights to choose.</source>
+        <translation>Ein Token und sein Schlüssel; Rechte lassen sich bei easyDNS nicht wählen.</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Another one for tests alone, e.g. https://sandbox.rest.easydns.net</source>
+        <translation>Eine andere nur für Versuche, z. B. https://sandbox.rest.easydns.net</translation>
+    </message>
+    <message>
+        <source>A personal access token that may see and renew domain names and manage their technical configurations; it ends after a year at most.</source>
+        <translation>Ein persönliches Zugriffstoken, das Domains sehen und erneuern und ihre technische Konfiguration verwalten darf; es endet nach höchstens einem Jahr.</translation>
+    </message>
+    <message>
+        <source>A service account with the role DNS Administrator, or with dns.managedZones.list, dns.changes.create, dns.changes.get and dns.resourceRecordSets.* alone.</source>
+        <translation>Ein Dienstkonto mit der Rolle DNS-Administrator, oder nur mit dns.managedZones.list, dns.changes.create, dns.changes.get und dns.resourceRecordSets.*.</translation>
+    </message>
+    <message>
+        <source>Service account key (JSON)</source>
+        <translation>Schlüssel des Dienstkontos (JSON)</translation>
+    </message>
+    <message>
+        <source>Private zones</source>
+        <translation>Private Zonen</translation>
+    </message>
+    <message>
+        <source>Private zones too, for a CA of your own</source>
+        <translation>Auch private Zonen, für eine eigene CA</translation>
+    </message>
+    <message>
+        <source>The service account&apos;s JSON file, instead of its text</source>
+        <translation>Die JSON-Datei des Dienstkontos, statt ihres Textes</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Where the zones are in another project than the service account</source>
+        <translation>Falls die Zonen in einem anderen Projekt liegen als das Dienstkonto</translation>
+    </message>
+    <message>
+        <source>The managed zone&apos;s name, where it is not to be searched for</source>
+        <translation>Der Name der verwalteten Zone, wenn sie nicht gesucht werden soll</translation>
+    </message>
+    <message>
+        <source>A permanent API token of a user whose role may edit Managed DNS.</source>
+        <translation>Ein dauerhaftes API-Token eines Benutzers, dessen Rolle Managed DNS ändern darf.</translation>
+    </message>
+    <message>
+        <source>A production key and its secret; GoDaddy lets only accounts with ten domains or a Discount Domain Club plan use them for DNS.</source>
+        <translation>Ein Produktionsschlüssel und sein Geheimnis; GoDaddy erlaubt ihn für DNS nur Konten mit zehn Domains oder einem Tarif des Discount Domain Club.</translation>
+    </message>
+    <message>
+        <source>An API token with read and write access to the project that the zone is in.</source>
+        <translation>Ein API-Token mit Lese- und Schreibrecht im Projekt, in dem die Zone liegt.</translation>
+    </message>
+    <message>
+        <source>An API token; Hostinger has no rights to choose, so give it an end.</source>
+        <translation>Ein API-Token; Rechte lassen sich bei Hostinger nicht wählen, darum mit Ablaufdatum anlegen.</translation>
+    </message>
+    <message>
+        <source>A TXT record _acme-challenge made with dynamic DNS switched on, and its own DDNS key; it opens nothing else.</source>
+        <translation>Ein mit dynamischem DNS angelegter TXT-Eintrag _acme-challenge und sein eigener DDNS-Schlüssel; mehr öffnet er nicht.</translation>
+    </message>
+    <message>
+        <source>Names and keys</source>
+        <translation>Namen und Schlüssel</translation>
+    </message>
+    <message>
+        <source>For example example.com:key1,www.example.com:key2</source>
+        <translation>Zum Beispiel example.com:key1,www.example.com:key2</translation>
+    </message>
+    <message>
+        <source>An API token with the scopes accounts, domain and dns.</source>
+        <translation>Ein API-Token mit den Rechten accounts, domain und dns.</translation>
+    </message>
+    <message>
+        <source>Another one for tests alone</source>
+        <translation>Eine andere nur für Versuche</translation>
+    </message>
+    <message>
+        <source>A sub-account of its own whose role may edit nameserver records.</source>
+        <translation>Ein eigenes Unterkonto, dessen Rolle Nameserver-Einträge ändern darf.</translation>
+    </message>
+    <message>
+        <source>Secret of the one-time passwords</source>
+        <translation>Geheimnis der Einmalpasswörter</translation>
+    </message>
+    <message>
+        <source>In base32, as shown when two-factor authentication was set up</source>
+        <translation>In Base32, wie beim Einrichten der Zwei-Faktor-Anmeldung gezeigt</translation>
+    </message>
+    <message>
+        <source>Test system</source>
+        <translation>Testsystem</translation>
+    </message>
+    <message>
+        <source>INWX&apos; system for tests, which serves no zones</source>
+        <translation>Das Testsystem von INWX, das keine Zonen ausliefert</translation>
+    </message>
+    <message>
+        <source>An API key, entered as its public prefix, a dot and its secret.</source>
+        <translation>Ein API-Schlüssel, eingegeben als öffentliches Präfix, Punkt und Geheimnis.</translation>
+    </message>
+    <message>
+        <source>A personal access token with read and write access to domains alone.</source>
+        <translation>Ein persönliches Zugriffstoken mit Lese- und Schreibrecht nur für Domains.</translation>
+    </message>
+    <message>
+        <source>An API key, which can be limited to one zone; the API is switched on in the settings.</source>
+        <translation>Ein API-Schlüssel, der auf eine Zone beschränkt werden kann; die API wird in den Einstellungen eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>The e-mail address of the account</source>
+        <translation>Die E-Mail-Adresse des Kontos</translation>
+    </message>
+    <message>
+        <source>An API key, limited to the IP addresses it is used from.</source>
+        <translation>Ein API-Schlüssel, beschränkt auf die IP-Adressen, von denen er verwendet wird.</translation>
+    </message>
+    <message>
+        <source>An API key, with the IPv4 address of this computer on its list; Namecheap gives one to accounts with twenty domains or 50 dollars. Every change writes the whole zone: do not edit it elsewhere meanwhile.</source>
+        <translation>Ein API-Schlüssel mit der IPv4-Adresse dieses Rechners auf seiner Liste; Namecheap gibt ihn Konten mit zwanzig Domains oder 50 Dollar. Jede Änderung schreibt die ganze Zone: währenddessen nirgends sonst bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Own IPv4 address</source>
+        <translation>Eigene IPv4-Adresse</translation>
+    </message>
+    <message>
+        <source>As Namecheap sees this computer; asked for when empty</source>
+        <translation>Wie Namecheap diesen Rechner sieht; wenn leer, wird gefragt</translation>
+    </message>
+    <message>
+        <source>Namecheap&apos;s system for tests, which serves no zones</source>
+        <translation>Das Testsystem von Namecheap, das keine Zonen ausliefert</translation>
+    </message>
+    <message>
+        <source>An API token; with two-step verification the account&apos;s security settings must allow the API.</source>
+        <translation>Ein API-Token; bei Anmeldung in zwei Schritten müssen die Sicherheitseinstellungen des Kontos die API erlauben.</translation>
+    </message>
+    <message>
+        <source>An API key, limited to the IP addresses it is used from; NameSilo has no rights to choose.</source>
+        <translation>Ein API-Schlüssel, beschränkt auf die IP-Adressen, von denen er verwendet wird; Rechte lassen sich bei NameSilo nicht wählen.</translation>
+    </message>
+    <message>
+        <source>An API key and the API password; netcup has no rights to choose.</source>
+        <translation>Ein API-Schlüssel und das API-Passwort; Rechte lassen sich bei netcup nicht wählen.</translation>
+    </message>
+    <message>
+        <source>Customer number</source>
+        <translation>Kundennummer</translation>
+    </message>
+    <message>
+        <source>API password</source>
+        <translation>API-Passwort</translation>
+    </message>
+    <message>
+        <source>A personal access token; it may do all that its user may.</source>
+        <translation>Ein persönliches Zugriffstoken; es darf alles, was sein Benutzer darf.</translation>
+    </message>
+    <message>
+        <source>An API token; it can be limited to the domains it is for, to the records of their zones and to addresses.</source>
+        <translation>Ein API-Token; es kann auf die gewünschten Domains, auf die Einträge ihrer Zonen und auf Adressen beschränkt werden.</translation>
+    </message>
+    <message>
+        <source>An API key with DNS: view and manage zones, limited to the zones it is for.</source>
+        <translation>Ein API-Schlüssel mit „DNS: view and manage zones“, beschränkt auf die gewünschten Zonen.</translation>
+    </message>
+    <message>
+        <source>GET, POST and DELETE on /domain/zone/*, unlimited in time; the page makes all three keys at once. For OAuth2: a service account whose policy allows dnsZone:apiovh:* for the zone.</source>
+        <translation>GET, POST und DELETE auf /domain/zone/*, ohne Ende; die Seite macht alle drei Schlüssel auf einmal. Für OAuth2: ein Dienstkonto, dessen Richtlinie dnsZone:apiovh:* für die Zone erlaubt.</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Where the account is</source>
+        <translation>Wo das Konto ist</translation>
+    </message>
+    <message>
+        <source>Application key</source>
+        <translation>Anwendungsschlüssel</translation>
+    </message>
+    <message>
+        <source>Empty with OAuth2</source>
+        <translation>Leer mit OAuth2</translation>
+    </message>
+    <message>
+        <source>Application secret</source>
+        <translation>Anwendungsgeheimnis</translation>
+    </message>
+    <message>
+        <source>Consumer key</source>
+        <translation>Consumer-Key</translation>
+    </message>
+    <message>
+        <source>OAuth2, instead of the application&apos;s keys</source>
+        <translation>OAuth2, statt der Schlüssel der Anwendung</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>Zugriffstoken</translation>
+    </message>
+    <message>
+        <source>The server&apos;s api-key; it opens all of the API, so let webserver-allow-from name this computer alone.</source>
+        <translation>Der api-key des Servers; er öffnet die ganze API, darum sollte webserver-allow-from nur diesen Rechner nennen.</translation>
+    </message>
+    <message>
+        <source>For example http://ns1.example.com:8081</source>
+        <translation>Zum Beispiel http://ns1.example.com:8081</translation>
+    </message>
+    <message>
+        <source>Name of the server in its API</source>
+        <translation>Name des Servers in seiner API</translation>
+    </message>
+    <message>
+        <source>Other than localhost only behind a proxy of several servers</source>
+        <translation>Nur hinter einem Proxy mehrerer Server anders als localhost</translation>
+    </message>
+    <message>
+        <source>A key pair; besides, API access is switched on for each domain, in its details.</source>
+        <translation>Ein Schlüsselpaar; außerdem wird der API-Zugriff für jede Domain in ihren Details eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>Secret API key</source>
+        <translation>Geheimer API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>A key that may change TXT records at _acme-challenge names and nothing else: update-policy in BIND, acl in Knot, TSIG-ALLOW-DNSUPDATE in PowerDNS.</source>
+        <translation>Ein Schlüssel, der nur TXT-Einträge an Namen _acme-challenge ändern darf: update-policy in BIND, acl in Knot, TSIG-ALLOW-DNSUPDATE in PowerDNS.</translation>
+    </message>
+    <message>
+        <source>The zone&apos;s primary server: host or host:port. Several, separated by commas, are tried in their order</source>
+        <translation>Der primäre Server der Zone: Host oder Host:Port. Mehrere, durch Kommas getrennt, werden der Reihe nach versucht</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>udp goes on with TCP where UDP brings nothing; tcp uses nothing else</source>
+        <translation>udp geht mit TCP weiter, wenn UDP nichts bringt; tcp verwendet nur TCP</translation>
+    </message>
+    <message>
+        <source>route53:ListHostedZonesByName on *, route53:ListResourceRecordSets and route53:ChangeResourceRecordSets on the hosted zone, route53:GetChange on arn:aws:route53:::change/*; changes can be limited to TXT records of _acme-challenge names by condition keys.</source>
+        <translation>route53:ListHostedZonesByName auf *, route53:ListResourceRecordSets und route53:ChangeResourceRecordSets auf der gehosteten Zone, route53:GetChange auf arn:aws:route53:::change/*; Bedingungsschlüssel können Änderungen auf TXT-Einträge von _acme-challenge beschränken.</translation>
+    </message>
+    <message>
+        <source>Secret access key</source>
+        <translation>Secret Access Key</translation>
+    </message>
+    <message>
+        <source>Empty where a profile is used</source>
+        <translation>Leer, wenn ein Profil verwendet wird</translation>
+    </message>
+    <message>
+        <source>Session token</source>
+        <translation>Session-Token</translation>
+    </message>
+    <message>
+        <source>With temporary credentials alone</source>
+        <translation>Nur bei vorläufigen Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Matters in China (cn-…) and GovCloud (us-gov-…) alone</source>
+        <translation>Nur in China (cn-…) und GovCloud (us-gov-…) von Bedeutung</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Of ~/.aws/credentials and ~/.aws/config</source>
+        <translation>Aus ~/.aws/credentials und ~/.aws/config</translation>
+    </message>
+    <message>
+        <source>Credentials file</source>
+        <translation>Datei mit Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>Instead of ~/.aws/credentials</source>
+        <translation>Statt ~/.aws/credentials</translation>
+    </message>
+    <message>
+        <source>Configuration file</source>
+        <translation>Konfigurationsdatei</translation>
+    </message>
+    <message>
+        <source>Instead of ~/.aws/config</source>
+        <translation>Statt ~/.aws/config</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>ARN of a role that is assumed first</source>
+        <translation>ARN einer Rolle, die zuerst angenommen wird</translation>
+    </message>
+    <message>
+        <source>External ID</source>
+        <translation>Externe ID</translation>
+    </message>
+    <message>
+        <source>As the role&apos;s owner asks for</source>
+        <translation>Wie der Inhaber der Rolle sie verlangt</translation>
+    </message>
+    <message>
+        <source>Hosted zone ID</source>
+        <translation>ID der gehosteten Zone</translation>
+    </message>
+    <message>
+        <source>Needed where several zones have the same name</source>
+        <translation>Nötig, wenn mehrere Zonen gleich heißen</translation>
+    </message>
+    <message>
+        <source>Private zones instead of public ones, for a CA of your own</source>
+        <translation>Private Zonen statt öffentlicher, für eine eigene CA</translation>
+    </message>
+    <message>
+        <source>Wait for AWS</source>
+        <translation>Auf AWS warten</translation>
+    </message>
+    <message>
+        <source>Until all of its servers have a new record</source>
+        <translation>Bis alle seine Server einen neuen Eintrag haben</translation>
+    </message>
+    <message>
+        <source>An API key of an IAM application with the permission set DomainsDNSFullAccess in the project of the domain.</source>
+        <translation>Ein API-Schlüssel einer IAM-Anwendung mit dem Rechtesatz DomainsDNSFullAccess im Projekt der Domain.</translation>
+    </message>
+    <message>
+        <source>Secret key</source>
+        <translation>Geheimer Schlüssel</translation>
+    </message>
+    <message>
+        <source>Project ID</source>
+        <translation>Projekt-ID</translation>
+    </message>
+    <message>
+        <source>Shows the zones of this project alone</source>
+        <translation>Zeigt nur die Zonen dieses Projekts</translation>
+    </message>
+    <message>
+        <source>The account name and its API key, which is valid for all products of the account.</source>
+        <translation>Der Kontoname und sein API-Schlüssel, gültig für alle Produkte des Kontos.</translation>
+    </message>
+    <message>
+        <source>Account name</source>
+        <translation>Kontoname</translation>
+    </message>
+    <message>
+        <source>For example S123456, beside the API key</source>
+        <translation>Zum Beispiel S123456, neben dem API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>An API key with domains: read, DNS records: read and write.</source>
+        <translation>Ein API-Schlüssel mit Domains: lesen, DNS-Einträge: lesen und schreiben.</translation>
+    </message>
+    <message>
+        <source>An API token of a user who may view and modify the zones it is for, and nothing else.</source>
+        <translation>Ein API-Token eines Benutzers, der die gewünschten Zonen sehen und ändern darf, und sonst nichts.</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>For example https://ns1.example.com:53443</source>
+        <translation>Zum Beispiel https://ns1.example.com:53443</translation>
+    </message>
+    <message>
+        <source>A sub-user with dnspod:DescribeDomainList, dnspod:DescribeRecordList, dnspod:CreateRecord and dnspod:DeleteRecord.</source>
+        <translation>Ein Unterbenutzer mit dnspod:DescribeDomainList, dnspod:DescribeRecordList, dnspod:CreateRecord und dnspod:DeleteRecord.</translation>
+    </message>
+    <message>
+        <source>Secret ID</source>
+        <translation>Geheime ID</translation>
+    </message>
+    <message>
+        <source>A key pair of the account, which may do all the account may; one that is limited to listed IP addresses is safer.</source>
+        <translation>Ein Schlüsselpaar des Kontos, das alles darf, was das Konto darf; sicherer ist eines, das auf bestimmte IP-Adressen beschränkt ist.</translation>
+    </message>
+    <message>
+        <source>Private key file</source>
+        <translation>Datei mit dem privaten Schlüssel</translation>
+    </message>
+    <message>
+        <source>PEM, as the control panel showed it once</source>
+        <translation>PEM, wie das Kundencenter es einmal gezeigt hat</translation>
+    </message>
+    <message>
+        <source>From any address</source>
+        <translation>Von jeder Adresse</translation>
+    </message>
+    <message>
+        <source>false for a key that is limited to listed IP addresses</source>
+        <translation>false für einen Schlüssel, der auf bestimmte IP-Adressen beschränkt ist</translation>
+    </message>
+    <message>
+        <source>An access token; its scope can be limited to the team that has the domain.</source>
+        <translation>Ein Zugriffstoken; es kann auf das Team beschränkt werden, dem die Domain gehört.</translation>
+    </message>
+    <message>
+        <source>Team ID</source>
+        <translation>Team-ID</translation>
+    </message>
+    <message>
+        <source>Where the domain is not in the personal account: team_… from the team&apos;s settings</source>
+        <translation>Wenn die Domain nicht im persönlichen Konto liegt: team_… aus den Einstellungen des Teams</translation>
+    </message>
+    <message>
+        <source>The API key of a user who may manage DNS; its access control must allow the address of this computer.</source>
+        <translation>Der API-Schlüssel eines Benutzers, der DNS verwalten darf; seine Zugriffskontrolle muss die Adresse dieses Rechners erlauben.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Another one for tests alone, e.g. api.dev.name.com</source>
+        <translation>Eine andere nur für Versuche, z. B. api.dev.name.com</translation>
     </message>
 </context>
 <context>
@@ -2230,6 +2902,894 @@
         <comment>a CA is passed over; why</comment>
         <translation>%1 (Grund: %2)</translation>
     </message>
+    <message>
+        <source>A record that leads to itself would be a loop: choose another name.</source>
+        <translation>Ein Eintrag, der zu sich selbst führt, wäre eine Schleife: einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>Say which name it is to lead to.</source>
+        <translation>Angeben, zu welchem Namen er führen soll.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a name in DNS.</source>
+        <translation>„%1“ ist kein Name im DNS.</translation>
+    </message>
+    <message>
+        <source>Say which nameservers serve the new zone.</source>
+        <translation>Angeben, welche Nameserver die neue Zone bedienen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the name of a nameserver; an address will not do.</source>
+        <translation>„%1“ ist nicht der Name eines Nameservers; eine Adresse geht hier nicht.</translation>
+    </message>
+    <message>
+        <source>Not there yet</source>
+        <translation>Noch nicht da</translation>
+    </message>
+    <message>
+        <source>It is there</source>
+        <translation>Er ist da</translation>
+    </message>
+    <message>
+        <source>It is there, by way of another name</source>
+        <translation>Er ist da, auf dem Weg über einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>It leads to something else</source>
+        <translation>Er führt woandershin</translation>
+    </message>
+    <message>
+        <source>The zone is delegated, but its nameservers do not serve it yet</source>
+        <translation>Die Zone ist delegiert, aber ihre Nameserver bedienen sie noch nicht</translation>
+    </message>
+    <message>
+        <source>No nameserver answers</source>
+        <translation>Kein Nameserver antwortet</translation>
+    </message>
+    <message>
+        <source>has no record there yet</source>
+        <translation>hat dort noch keinen Eintrag</translation>
+    </message>
+    <message>
+        <source>does not serve the new zone yet</source>
+        <translation>bedient die neue Zone noch nicht</translation>
+    </message>
+    <message>
+        <source>serves the new zone</source>
+        <translation>bedient die neue Zone</translation>
+    </message>
+    <message>
+        <source>leads to %1</source>
+        <translation>führt zu %1</translation>
+    </message>
+    <message>
+        <source>leads to %1, and on from there</source>
+        <translation>führt zu %1 und von dort weiter</translation>
+    </message>
+    <message>
+        <source>Please add this record to the zone %1:</source>
+        <translation>Bitte diesen Eintrag in die Zone %1 aufnehmen:</translation>
+    </message>
+    <message>
+        <source>Please add these records to the zone %1:</source>
+        <translation>Bitte diese Einträge in die Zone %1 aufnehmen:</translation>
+    </message>
+    <message>
+        <source>With it, TLS certificates for %1 can be renewed without changing your zone again. It concerns this one name and nothing else; web, mail and other records are not touched.</source>
+        <translation>Damit lassen sich TLS-Zertifikate für %1 erneuern, ohne die Zone noch einmal zu ändern. Er betrifft nur diesen einen Namen; Web, Mail und andere Einträge bleiben unberührt.</translation>
+    </message>
+    <message>
+        <source>With them, the name %1 becomes a zone of its own, where TLS certificates for %2 are proven. They concern this one name and nothing else; web, mail and other records are not touched.</source>
+        <translation>Damit wird der Name %1 eine eigene Zone, in der TLS-Zertifikate für %2 nachgewiesen werden. Sie betreffen nur diesen einen Namen; Web, Mail und andere Einträge bleiben unberührt.</translation>
+    </message>
+    <message>
+        <source>The domain does not exist</source>
+        <translation>Die Domain gibt es nicht</translation>
+    </message>
+    <message>
+        <source>%1 is not registered, or was taken out of DNS by its registrar.</source>
+        <translation>%1 ist nicht registriert oder wurde vom Registrar aus dem DNS genommen.</translation>
+    </message>
+    <message>
+        <source>Check the spelling; register or renew the domain.</source>
+        <translation>Die Schreibweise prüfen; die Domain registrieren oder verlängern.</translation>
+    </message>
+    <message>
+        <source>None of the nameservers of %1 answers.</source>
+        <translation>Keiner der Nameserver von %1 antwortet.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs these nameservers, and check that this network lets DNS through (port 53, UDP and TCP).</source>
+        <translation>Den Betreiber dieser Nameserver fragen und prüfen, ob dieses Netz DNS durchlässt (Port 53, UDP und TCP).</translation>
+    </message>
+    <message>
+        <source>The delegation leads nowhere</source>
+        <translation>Die Delegation führt ins Leere</translation>
+    </message>
+    <message>
+        <source>%1 is delegated to %2, and none of them serves it.</source>
+        <translation>%1 ist an %2 delegiert, und keiner davon bedient die Zone.</translation>
+    </message>
+    <message>
+        <source>%1 is delegated to nameservers of which none serves it.</source>
+        <translation>%1 ist an Nameserver delegiert, von denen keiner die Zone bedient.</translation>
+    </message>
+    <message>
+        <source>Set up the zone at these nameservers, or name others at the registrar (or in the zone above).</source>
+        <translation>Die Zone auf diesen Nameservern einrichten oder beim Registrar (oder in der Zone darüber) andere nennen.</translation>
+    </message>
+    <message>
+        <source>Delegation and zone name different servers</source>
+        <translation>Delegation und Zone nennen verschiedene Server</translation>
+    </message>
+    <message>
+        <source>The zone above says that %1 is served by %2; the zone itself says %3.</source>
+        <translation>Die Zone darüber sagt, %1 werde von %2 bedient; die Zone selbst sagt %3.</translation>
+    </message>
+    <message>
+        <source>Make the NS records of the zone and those at the registrar the same.</source>
+        <translation>Die NS-Einträge der Zone und die beim Registrar gleich machen.</translation>
+    </message>
+    <message>
+        <source>A nameserver has no address</source>
+        <translation>Ein Nameserver hat keine Adresse</translation>
+    </message>
+    <message>
+        <source>%1 is a nameserver of %2, and has no address.</source>
+        <translation>%1 ist ein Nameserver von %2 und hat keine Adresse.</translation>
+    </message>
+    <message>
+        <source>Give it an address record, or take it out of the delegation.</source>
+        <translation>Ihm einen Adresseintrag geben oder ihn aus der Delegation nehmen.</translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation> (%1)</translation>
+    </message>
+    <message>
+        <source>DNSSEC does not hold</source>
+        <translation>DNSSEC stimmt nicht</translation>
+    </message>
+    <message>
+        <source>The signatures of %1 do not hold, so resolvers that check them refuse its answers%2.</source>
+        <translation>Die Signaturen von %1 stimmen nicht; Resolver, die sie prüfen, lehnen die Antworten ab%2.</translation>
+    </message>
+    <message>
+        <source>Have the zone signed anew, or correct or remove its DS records at the registrar.</source>
+        <translation>Die Zone neu signieren lassen oder ihre DS-Einträge beim Registrar berichtigen oder entfernen.</translation>
+    </message>
+    <message>
+        <source>A nameserver is behind</source>
+        <translation>Ein Nameserver ist im Rückstand</translation>
+    </message>
+    <message>
+        <source>%1 has an older copy of %2 (serial %3, others have %4).</source>
+        <translation>%1 hat eine ältere Fassung von %2 (Seriennummer %3, andere haben %4).</translation>
+    </message>
+    <message>
+        <source>Wait until it has caught up; if it does not, check the zone transfer to it.</source>
+        <translation>Warten, bis er aufgeholt hat; wenn nicht, die Zonenübertragung dorthin prüfen.</translation>
+    </message>
+    <message>
+        <source>The nameservers disagree</source>
+        <translation>Die Nameserver sind sich nicht einig</translation>
+    </message>
+    <message>
+        <source>%1 answers otherwise than the other nameservers of %2.</source>
+        <translation>%1 antwortet anders als die übrigen Nameserver von %2.</translation>
+    </message>
+    <message>
+        <source>Wait a few minutes; if it stays so, ask whoever runs the nameservers.</source>
+        <translation>Einige Minuten warten; wenn es so bleibt, den Betreiber der Nameserver fragen.</translation>
+    </message>
+    <message>
+        <source>A nameserver does not answer</source>
+        <translation>Ein Nameserver antwortet nicht</translation>
+    </message>
+    <message>
+        <source>%1, a nameserver of %2, did not answer in time.</source>
+        <translation>%1, ein Nameserver von %2, hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>Have it started or its network mended, or take it out of the delegation.</source>
+        <translation>Ihn starten oder sein Netz in Ordnung bringen lassen, oder ihn aus der Delegation nehmen.</translation>
+    </message>
+    <message>
+        <source>A nameserver cannot be reached</source>
+        <translation>Ein Nameserver ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>%1, a nameserver of %2, cannot be reached: no route, or its port is closed.</source>
+        <translation>%1, ein Nameserver von %2, ist nicht erreichbar: kein Weg dorthin, oder sein Port ist zu.</translation>
+    </message>
+    <message>
+        <source>Have it started or its firewall opened (port 53, UDP and TCP), or take it out of the delegation.</source>
+        <translation>Ihn starten oder seine Firewall öffnen lassen (Port 53, UDP und TCP), oder ihn aus der Delegation nehmen.</translation>
+    </message>
+    <message>
+        <source>A nameserver does not have the zone</source>
+        <translation>Ein Nameserver hat die Zone nicht</translation>
+    </message>
+    <message>
+        <source>%1 is named as a nameserver of %2, but does not serve it (%3).</source>
+        <translation>%1 ist als Nameserver von %2 genannt, bedient die Zone aber nicht (%3).</translation>
+    </message>
+    <message>
+        <source>Set up the zone there, or take the server out of the delegation.</source>
+        <translation>Die Zone dort einrichten oder den Server aus der Delegation nehmen.</translation>
+    </message>
+    <message>
+        <source>A nameserver refuses to answer</source>
+        <translation>Ein Nameserver verweigert die Antwort</translation>
+    </message>
+    <message>
+        <source>%1 has the zone %2 and refuses the question (%3).</source>
+        <translation>%1 hat die Zone %2 und verweigert die Antwort (%3).</translation>
+    </message>
+    <message>
+        <source>Let it answer everybody: look at its access lists and views.</source>
+        <translation>Er muss allen antworten: seine Zugriffslisten und Sichten (views) ansehen.</translation>
+    </message>
+    <message>
+        <source>A nameserver fails</source>
+        <translation>Ein Nameserver ist gestört</translation>
+    </message>
+    <message>
+        <source>%1, a nameserver of %2, answers with an error (%3).</source>
+        <translation>%1, ein Nameserver von %2, antwortet mit einem Fehler (%3).</translation>
+    </message>
+    <message>
+        <source>Look into its log: the zone is often not loaded, or has expired.</source>
+        <translation>In sein Protokoll sehen: Oft ist die Zone nicht geladen oder abgelaufen.</translation>
+    </message>
+    <message>
+        <source>CAA forbids wildcards of this CA</source>
+        <translation>CAA verbietet Wildcards dieser CA</translation>
+    </message>
+    <message>
+        <source>The CAA records of %1 let the CA issue, but not wildcard certificates (issuewild).</source>
+        <translation>Die CAA-Einträge von %1 lassen die CA ausstellen, aber keine Wildcard-Zertifikate (issuewild).</translation>
+    </message>
+    <message>
+        <source>Add an issuewild record for the CA at %1.</source>
+        <translation>Bei %1 einen Eintrag issuewild für die CA hinzufügen.</translation>
+    </message>
+    <message>
+        <source>CAA allows another account only</source>
+        <translation>CAA erlaubt nur ein anderes Konto</translation>
+    </message>
+    <message>
+        <source>The CAA records of %1 allow this CA, but only with another account (accounturi).</source>
+        <translation>Die CAA-Einträge von %1 erlauben diese CA, aber nur mit einem anderen Konto (accounturi).</translation>
+    </message>
+    <message>
+        <source>Add this account to the CAA records of %1, or order with the account that is named.</source>
+        <translation>Dieses Konto in die CAA-Einträge von %1 aufnehmen oder mit dem genannten Konto bestellen.</translation>
+    </message>
+    <message>
+        <source>CAA does not allow proof by DNS</source>
+        <translation>CAA erlaubt den Nachweis durch DNS nicht</translation>
+    </message>
+    <message>
+        <source>The CAA records of %1 allow this CA, but only by other ways of proof (validationmethods).</source>
+        <translation>Die CAA-Einträge von %1 erlauben diese CA, aber nur mit anderen Arten des Nachweises (validationmethods).</translation>
+    </message>
+    <message>
+        <source>Add the method to the CAA records of %1.</source>
+        <translation>Die Art in die CAA-Einträge von %1 aufnehmen.</translation>
+    </message>
+    <message>
+        <source>CAA lets nobody issue</source>
+        <translation>CAA lässt niemanden ausstellen</translation>
+    </message>
+    <message>
+        <source>The CAA records of %1 forbid certificates of any CA.</source>
+        <translation>Die CAA-Einträge von %1 verbieten Zertifikate jeder CA.</translation>
+    </message>
+    <message>
+        <source>Add a CAA record for the CA at %1.</source>
+        <translation>Bei %1 einen CAA-Eintrag für die CA hinzufügen.</translation>
+    </message>
+    <message>
+        <source>A CAA record is critical and unknown</source>
+        <translation>Ein CAA-Eintrag ist kritisch und unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 has a CAA record marked critical that CAs do not know, so they refuse.</source>
+        <translation>%1 hat einen als kritisch markierten CAA-Eintrag, den CAs nicht kennen; darum lehnen sie ab.</translation>
+    </message>
+    <message>
+        <source>Remove that record, or its critical flag (128).</source>
+        <translation>Den Eintrag oder seine Markierung als kritisch (128) entfernen.</translation>
+    </message>
+    <message>
+        <source>A CAA record cannot be read</source>
+        <translation>Ein CAA-Eintrag ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>A CAA record of %1 is not of the form that CAs read, and so allows nobody.</source>
+        <translation>Ein CAA-Eintrag von %1 hat nicht die Form, die CAs lesen, und erlaubt darum niemanden.</translation>
+    </message>
+    <message>
+        <source>Correct it: the CA&apos;s domain name alone, without https:// and without a dot at the end.</source>
+        <translation>Ihn berichtigen: nur der Domainname der CA, ohne https:// und ohne Punkt am Ende.</translation>
+    </message>
+    <message>
+        <source>The question for CAA is not answered</source>
+        <translation>Die Frage nach CAA bleibt unbeantwortet</translation>
+    </message>
+    <message>
+        <source>The nameservers give no answer to the question for CAA records of %1, and CAs refuse then.</source>
+        <translation>Die Nameserver beantworten die Frage nach CAA-Einträgen von %1 nicht; dann lehnen CAs ab.</translation>
+    </message>
+    <message>
+        <source>Have the nameservers answer it, be it with &quot;none&quot;: a firewall or an old server often drops what it does not know.</source>
+        <translation>Die Nameserver müssen antworten, und sei es „keine“: Oft wirft eine Firewall oder ein alter Server weg, was er nicht kennt.</translation>
+    </message>
+    <message>
+        <source>CAA allows other CAs only</source>
+        <translation>CAA erlaubt nur andere CAs</translation>
+    </message>
+    <message>
+        <source>The CAA records of %1 do not name the chosen CA.</source>
+        <translation>Die CAA-Einträge von %1 nennen die gewählte CA nicht.</translation>
+    </message>
+    <message>
+        <source>Add a CAA record for the CA at %1, or choose a CA that is named.</source>
+        <translation>Bei %1 einen CAA-Eintrag für die CA hinzufügen oder eine genannte CA wählen.</translation>
+    </message>
+    <message>
+        <source>A resolver does not answer</source>
+        <translation>Ein Resolver antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The resolver %1 gave no answer.</source>
+        <translation>Der Resolver %1 hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Check its address in the settings, or the network.</source>
+        <translation>Seine Adresse in den Einstellungen prüfen, oder das Netz.</translation>
+    </message>
+    <message>
+        <source>A resolver remembers that nothing was there</source>
+        <translation>Ein Resolver merkt sich, dass nichts da war</translation>
+    </message>
+    <message>
+        <source>The resolver %1 was asked for %2 too early, and keeps the empty answer for a while.</source>
+        <translation>Der Resolver %1 wurde zu früh nach %2 gefragt und behält die leere Antwort eine Weile.</translation>
+    </message>
+    <message>
+        <source>The resolver %1 was asked for %2 too early, and keeps the empty answer until %3.</source>
+        <translation>Der Resolver %1 wurde zu früh nach %2 gefragt und behält die leere Antwort bis %3.</translation>
+    </message>
+    <message>
+        <source>Nothing has to be done: the nameservers show the record.</source>
+        <translation>Es ist nichts zu tun: Die Nameserver zeigen den Eintrag.</translation>
+    </message>
+    <message>
+        <source>A resolver remembers an older value</source>
+        <translation>Ein Resolver merkt sich einen älteren Wert</translation>
+    </message>
+    <message>
+        <source>The resolver %1 still has %3 for %2.</source>
+        <translation>Der Resolver %1 hat für %2 noch %3.</translation>
+    </message>
+    <message>
+        <source>The resolver %1 still has %3 for %2, until %4.</source>
+        <translation>Der Resolver %1 hat für %2 noch %3, bis %4.</translation>
+    </message>
+    <message>
+        <source>Nothing has to be done: the nameservers show the present value.</source>
+        <translation>Es ist nichts zu tun: Die Nameserver zeigen den jetzigen Wert.</translation>
+    </message>
+    <message>
+        <source>A resolver has its own view</source>
+        <translation>Ein Resolver hat eine eigene Sicht</translation>
+    </message>
+    <message>
+        <source>The resolver %1 answers otherwise than the nameservers for %2: it has a copy of its own.</source>
+        <translation>Der Resolver %1 antwortet für %2 anders als die Nameserver: Er hat eine eigene Fassung.</translation>
+    </message>
+    <message>
+        <source>What the world sees counts; choose another resolver in the settings if this one misleads.</source>
+        <translation>Es zählt, was die Welt sieht; einen anderen Resolver in den Einstellungen wählen, wenn dieser irreführt.</translation>
+    </message>
+    <message>
+        <source>The wrong value may be remembered for long</source>
+        <translation>Der falsche Wert wird vielleicht lange behalten</translation>
+    </message>
+    <message>
+        <source>The record at %1 may be kept for %2 by whoever has asked for it.</source>
+        <translation>Wer nach dem Eintrag bei %1 gefragt hat, darf ihn %2 lang behalten.</translation>
+    </message>
+    <message>
+        <source>Correct the record with a short TTL, and wait before you try again.</source>
+        <translation>Den Eintrag mit kurzer TTL berichtigen und vor dem nächsten Versuch warten.</translation>
+    </message>
+    <message>
+        <source>Correct the record with a short TTL; caches forget the old one by %1.</source>
+        <translation>Den Eintrag mit kurzer TTL berichtigen; bis %1 haben alle den alten vergessen.</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <comment>what is not known of a finding</comment>
+        <translation>etwas anderes</translation>
+    </message>
+    <message>
+        <source>One of them</source>
+        <comment>of the nameservers</comment>
+        <translation>Einer davon</translation>
+    </message>
+    <message>
+        <source>The zone is in the name twice</source>
+        <translation>Die Zone steht zweimal im Namen</translation>
+    </message>
+    <message>
+        <source>The record is at %1, where the zone&apos;s name was appended once more; it belongs at %2.</source>
+        <translation>Der Eintrag steht bei %1, wo der Name der Zone noch einmal angehängt wurde; er gehört zu %2.</translation>
+    </message>
+    <message>
+        <source>Enter the name without the zone, or with a dot at its end: %1.</source>
+        <translation>Den Namen ohne die Zone eingeben, oder mit einem Punkt am Ende: %1.</translation>
+    </message>
+    <message>
+        <source>The record is at the domain itself</source>
+        <translation>Der Eintrag steht bei der Domain selbst</translation>
+    </message>
+    <message>
+        <source>The value stands at %1; the CA looks at %2.</source>
+        <translation>Der Wert steht bei %1; die CA sieht bei %2 nach.</translation>
+    </message>
+    <message>
+        <source>Move the record to %1.</source>
+        <translation>Den Eintrag nach %1 verschieben.</translation>
+    </message>
+    <message>
+        <source>The record is under another name</source>
+        <translation>Der Eintrag steht unter einem anderen Namen</translation>
+    </message>
+    <message>
+        <source>Change the record&apos;s name to %1.</source>
+        <translation>Den Namen des Eintrags in %1 ändern.</translation>
+    </message>
+    <message>
+        <source>The record is where nobody looks</source>
+        <translation>Der Eintrag steht, wo niemand nachsieht</translation>
+    </message>
+    <message>
+        <source>The server %1 has the record of %2, but the domain is not delegated to it.</source>
+        <translation>Der Server %1 hat den Eintrag von %2, aber die Domain ist nicht an ihn delegiert.</translation>
+    </message>
+    <message>
+        <source>Publish the record at the nameservers that the domain is delegated to, or change the delegation at the registrar.</source>
+        <translation>Den Eintrag auf den Nameservern veröffentlichen, an die die Domain delegiert ist, oder die Delegation beim Registrar ändern.</translation>
+    </message>
+    <message>
+        <source>The record is not there</source>
+        <translation>Der Eintrag ist nicht da</translation>
+    </message>
+    <message>
+        <source>There is no TXT record at %1.</source>
+        <translation>Bei %1 gibt es keinen TXT-Eintrag.</translation>
+    </message>
+    <message>
+        <source>Publish a TXT record at %1 with the value %2.</source>
+        <translation>Bei %1 einen TXT-Eintrag mit dem Wert %2 veröffentlichen.</translation>
+    </message>
+    <message>
+        <source>Quotes became part of the value</source>
+        <translation>Anführungszeichen sind in den Wert geraten</translation>
+    </message>
+    <message>
+        <source>At %1 stands %2, with quotes inside the value.</source>
+        <translation>Bei %1 steht %2, mit Anführungszeichen im Wert.</translation>
+    </message>
+    <message>
+        <source>Enter the value without quotes: %1</source>
+        <translation>Den Wert ohne Anführungszeichen eingeben: %1</translation>
+    </message>
+    <message>
+        <source>A space or line break is in the value</source>
+        <translation>Ein Leerzeichen oder Zeilenumbruch ist im Wert</translation>
+    </message>
+    <message>
+        <source>The value at %1 has white space that does not belong there: &quot;%2&quot;.</source>
+        <translation>Der Wert bei %1 enthält Leerraum, der nicht hineingehört: „%2“.</translation>
+    </message>
+    <message>
+        <source>Enter the value without spaces and line breaks: %1</source>
+        <translation>Den Wert ohne Leerzeichen und Zeilenumbrüche eingeben: %1</translation>
+    </message>
+    <message>
+        <source>The value is not complete or was changed</source>
+        <translation>Der Wert ist unvollständig oder verändert</translation>
+    </message>
+    <message>
+        <source>At %1 stands %2, which is nearly the value and not quite.</source>
+        <translation>Bei %1 steht %2, fast der Wert, aber nicht ganz.</translation>
+    </message>
+    <message>
+        <source>Copy the value again, as a whole and in upper and lower case as it is: %1</source>
+        <translation>Den Wert noch einmal kopieren, ganz und mit Groß- und Kleinbuchstaben, wie er ist: %1</translation>
+    </message>
+    <message>
+        <source>The key authorization was published, not its digest</source>
+        <translation>Die Key Authorization wurde veröffentlicht, nicht ihr Hashwert</translation>
+    </message>
+    <message>
+        <source>At %1 stands %2, of which the value is made; the CA wants the value itself.</source>
+        <translation>Bei %1 steht %2, woraus der Wert gebildet wird; die CA will den Wert selbst.</translation>
+    </message>
+    <message>
+        <source>Replace it by the value %1.</source>
+        <translation>Durch den Wert %1 ersetzen.</translation>
+    </message>
+    <message>
+        <source>An older value is still there</source>
+        <translation>Ein älterer Wert steht noch da</translation>
+    </message>
+    <message>
+        <source>At %1 stands %2, the value of an earlier order.</source>
+        <translation>Bei %1 steht %2, der Wert eines früheren Auftrags.</translation>
+    </message>
+    <message>
+        <source>Replace it by the present value %1.</source>
+        <translation>Durch den jetzigen Wert %1 ersetzen.</translation>
+    </message>
+    <message>
+        <source>Only one of two values is there</source>
+        <translation>Nur einer von zwei Werten ist da</translation>
+    </message>
+    <message>
+        <source>At %1 stands %2, but %3 is missing: both must be there at the same time.</source>
+        <translation>Bei %1 steht %2, aber %3 fehlt: Beide müssen gleichzeitig da sein.</translation>
+    </message>
+    <message>
+        <source>Add a second TXT record of the same name with the value %1; keep the first.</source>
+        <translation>Einen zweiten TXT-Eintrag desselben Namens mit dem Wert %1 hinzufügen; den ersten behalten.</translation>
+    </message>
+    <message>
+        <source>Another value is there</source>
+        <translation>Ein anderer Wert steht da</translation>
+    </message>
+    <message>
+        <source>At %1 stands %2, but not the value %3.</source>
+        <translation>Bei %1 steht %2, aber nicht der Wert %3.</translation>
+    </message>
+    <message>
+        <source>Add a TXT record at %1 with the value %2; what is there can stay.</source>
+        <translation>Bei %1 einen TXT-Eintrag mit dem Wert %2 hinzufügen; was da ist, kann bleiben.</translation>
+    </message>
+    <message>
+        <source>A wildcard leads the name elsewhere</source>
+        <translation>Eine Wildcard führt den Namen woandershin</translation>
+    </message>
+    <message>
+        <source>%1 has no record of its own, and a wildcard CNAME leads it to %2.</source>
+        <translation>%1 hat keinen eigenen Eintrag, und ein Wildcard-CNAME führt ihn zu %2.</translation>
+    </message>
+    <message>
+        <source>Publish the TXT record at %1: a name with a record of its own is not caught by the wildcard.</source>
+        <translation>Den TXT-Eintrag bei %1 veröffentlichen: Einen Namen mit eigenem Eintrag erfasst die Wildcard nicht.</translation>
+    </message>
+    <message>
+        <source>A wildcard answers for the name</source>
+        <translation>Eine Wildcard antwortet für den Namen</translation>
+    </message>
+    <message>
+        <source>%1 has no record of its own; what is seen there, %2, comes from a wildcard record.</source>
+        <translation>%1 hat keinen eigenen Eintrag; was dort zu sehen ist, %2, kommt von einem Wildcard-Eintrag.</translation>
+    </message>
+    <message>
+        <source>Publish a TXT record at %1 itself with the value %2.</source>
+        <translation>Einen TXT-Eintrag bei %1 selbst mit dem Wert %2 veröffentlichen.</translation>
+    </message>
+    <message>
+        <source>A CNAME stands beside other records</source>
+        <translation>Ein CNAME steht neben anderen Einträgen</translation>
+    </message>
+    <message>
+        <source>%1 has a CNAME (to %2) and TXT records; a name with a CNAME can have nothing else.</source>
+        <translation>%1 hat einen CNAME (zu %2) und TXT-Einträge; ein Name mit CNAME kann sonst nichts haben.</translation>
+    </message>
+    <message>
+        <source>Remove the CNAME, or keep it and publish the TXT record at %1.</source>
+        <translation>Den CNAME entfernen, oder ihn behalten und den TXT-Eintrag bei %1 veröffentlichen.</translation>
+    </message>
+    <message>
+        <source>A CNAME is in the way</source>
+        <translation>Ein CNAME ist im Weg</translation>
+    </message>
+    <message>
+        <source>%1 is a CNAME to %2, so nobody sees a TXT record at %1.</source>
+        <translation>%1 ist ein CNAME zu %2; einen TXT-Eintrag bei %1 sieht darum niemand.</translation>
+    </message>
+    <message>
+        <source>Remove the CNAME of %1 and publish the TXT record there.</source>
+        <translation>Den CNAME von %1 entfernen und den TXT-Eintrag dort veröffentlichen.</translation>
+    </message>
+    <message>
+        <source>The CNAMEs go round in a circle</source>
+        <translation>Die CNAMEs gehen im Kreis</translation>
+    </message>
+    <message>
+        <source>From %1 the CNAMEs come back to where they were: %2.</source>
+        <translation>Von %1 kommen die CNAMEs dorthin zurück, wo sie waren: %2.</translation>
+    </message>
+    <message>
+        <source>Remove one of these CNAMEs.</source>
+        <translation>Einen dieser CNAMEs entfernen.</translation>
+    </message>
+    <message>
+        <source>A CNAME leads to nothing</source>
+        <translation>Ein CNAME führt ins Leere</translation>
+    </message>
+    <message>
+        <source>The CNAME of %1 leads to %2, which does not exist.</source>
+        <translation>Der CNAME von %1 führt zu %2, das es nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Correct the CNAME, or set up the name it leads to and publish the record there.</source>
+        <translation>Den CNAME berichtigen, oder den Namen einrichten, zu dem er führt, und den Eintrag dort veröffentlichen.</translation>
+    </message>
+    <message>
+        <source>The chain of CNAMEs is long</source>
+        <translation>Die Kette der CNAMEs ist lang</translation>
+    </message>
+    <message>
+        <source>From %1 it is %2 CNAMEs to the record; some CAs give up before.</source>
+        <translation>Von %1 sind es %2 CNAMEs bis zum Eintrag; manche CAs geben vorher auf.</translation>
+    </message>
+    <message>
+        <source>Let the first CNAME lead to the last name directly: %1.</source>
+        <translation>Den ersten CNAME gleich zum letzten Namen führen lassen: %1.</translation>
+    </message>
+    <message>
+        <source>The DNS provider refuses the credentials</source>
+        <translation>Der DNS-Anbieter lehnt die Zugangsdaten ab</translation>
+    </message>
+    <message>
+        <source>The DNS provider did not accept the credentials for %1.</source>
+        <translation>Der DNS-Anbieter hat die Zugangsdaten für %1 nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Check the credentials in the settings.</source>
+        <translation>Die Zugangsdaten in den Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>The credentials are for other zones</source>
+        <translation>Die Zugangsdaten sind für andere Zonen</translation>
+    </message>
+    <message>
+        <source>%1 is not among the zones that the DNS provider&apos;s credentials can change.</source>
+        <translation>%1 gehört nicht zu den Zonen, die sich mit den Zugangsdaten des DNS-Anbieters ändern lassen.</translation>
+    </message>
+    <message>
+        <source>Use credentials of the account that has this zone, or give these access to it.</source>
+        <translation>Zugangsdaten des Kontos verwenden, das diese Zone hat, oder diesen Zugriff darauf geben.</translation>
+    </message>
+    <message>
+        <source>There is a certificate for this name already</source>
+        <translation>Für diesen Namen gibt es schon ein Zertifikat</translation>
+    </message>
+    <message>
+        <source>%1 is in the certificate of %2.</source>
+        <translation>%1 steht im Zertifikat von %2.</translation>
+    </message>
+    <message>
+        <source>%1 is in the certificate of %2, until %3.</source>
+        <translation>%1 steht im Zertifikat von %2, bis %3.</translation>
+    </message>
+    <message>
+        <source>Use that certificate, or order another one if it is meant.</source>
+        <translation>Dieses Zertifikat verwenden, oder ein weiteres bestellen, wenn das so gewollt ist.</translation>
+    </message>
+    <message>
+        <source>The name cannot be used</source>
+        <translation>Der Name ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>No certificate can be had for %1.</source>
+        <translation>Für %1 ist kein Zertifikat zu bekommen.</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <comment>how bad a finding is</comment>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <comment>how bad a finding is</comment>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <comment>how bad a finding is</comment>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <comment>part of a lookup</comment>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <comment>part of a lookup</comment>
+        <translation>fraglich</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <comment>part of a lookup</comment>
+        <translation>falsch</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>part of a lookup</comment>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>CNAME to %1</source>
+        <translation>CNAME zu %1</translation>
+    </message>
+    <message>
+        <source>delegated by %1</source>
+        <comment>a zone</comment>
+        <translation>delegiert von %1</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <comment>a zone</comment>
+        <translation>signiert</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <comment>a zone</comment>
+        <translation>nicht signiert</translation>
+    </message>
+    <message>
+        <source>Zone %1 (%2)</source>
+        <translation>Zone %1 (%2)</translation>
+    </message>
+    <message>
+        <source>No zone was found</source>
+        <translation>Keine Zone gefunden</translation>
+    </message>
+    <message>
+        <source>resolver %1</source>
+        <translation>Resolver %1</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <comment>a nameserver</comment>
+        <translation>antwortet</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a nameserver, what it says</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>CAA: none, every CA may issue</source>
+        <translation>CAA: keine, jede CA darf ausstellen</translation>
+    </message>
+    <message>
+        <source>CAA: %1</source>
+        <translation>CAA: %1</translation>
+    </message>
+    <message>
+        <source>shows the first value, not yet the next</source>
+        <translation>zeigt den ersten Wert, den nächsten noch nicht</translation>
+    </message>
+    <message>
+        <source>under 1 ms</source>
+        <translation>unter 1 ms</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>TTL %1</source>
+        <translation>TTL %1</translation>
+    </message>
+    <message>
+        <source>serial %1</source>
+        <comment>of a zone</comment>
+        <translation>Seriennummer %1</translation>
+    </message>
+    <message>
+        <source>Servers to ask for the record changed</source>
+        <translation>Zu fragende Server geändert</translation>
+    </message>
+    <message>
+        <source>%1 does not lead to acme-dns yet.</source>
+        <translation>%1 führt noch nicht zu acme-dns.</translation>
+    </message>
+    <message>
+        <source>Set this record in the DNS of the domain, then resume: %1</source>
+        <translation>Diesen Eintrag im DNS der Domain setzen, dann fortsetzen: %1</translation>
+    </message>
+    <message>
+        <source>The script needs curl or wget, and neither is installed.</source>
+        <translation>Das Skript braucht curl oder wget, und keines ist installiert.</translation>
+    </message>
+    <message>
+        <source>Install curl, then resume.</source>
+        <translation>curl installieren, dann fortsetzen.</translation>
+    </message>
+    <message>
+        <source>This provider can hold one value only, and there is one at %1.</source>
+        <translation>Dieser Anbieter kann nur einen Wert aufnehmen, und bei %1 steht schon einer.</translation>
+    </message>
+    <message>
+        <source>Order the name and its wildcard separately, one after the other.</source>
+        <translation>Den Namen und seine Wildcard getrennt bestellen, nacheinander.</translation>
+    </message>
+    <message>
+        <source>These credentials show no zone that %1 is in.</source>
+        <translation>Diese Zugangsdaten zeigen keine Zone, in der %1 liegt.</translation>
+    </message>
+    <message>
+        <source>Check at the provider whether the zone is there and whether the credentials may see it, then resume.</source>
+        <translation>Beim Anbieter prüfen, ob die Zone dort ist und ob die Zugangsdaten sie sehen dürfen, dann fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The provider does not open its interface (API) to this account.</source>
+        <translation>Der Anbieter öffnet seine Schnittstelle (API) diesem Konto nicht.</translation>
+    </message>
+    <message>
+        <source>GoDaddy asks for ten domains or a Discount Domain Club plan. Without that, delegate the challenge name to another provider by a CNAME record, or set the record yourself.</source>
+        <translation>GoDaddy verlangt zehn Domains oder einen Tarif des Discount Domain Club. Ohne das den Prüfnamen mit einem CNAME an einen anderen Anbieter delegieren oder den Eintrag selbst setzen.</translation>
+    </message>
+    <message>
+        <source>The provider does not serve the zone %1.</source>
+        <translation>Der Anbieter bedient die Zone %1 nicht.</translation>
+    </message>
+    <message>
+        <source>Choose the provider whose nameservers the domain has, then resume.</source>
+        <translation>Den Anbieter wählen, dessen Nameserver die Domain hat, dann fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Nothing was written: the zone %1 has a record that could not be written back.</source>
+        <translation>Es wurde nichts geschrieben: Die Zone %1 hat einen Eintrag, der sich nicht zurückschreiben ließe.</translation>
+    </message>
+    <message>
+        <source>Delegate the challenge name to another provider by a CNAME record, or set the record yourself.</source>
+        <translation>Den Prüfnamen mit einem CNAME an einen anderen Anbieter delegieren oder den Eintrag selbst setzen.</translation>
+    </message>
+    <message>
+        <source>After the change the zone %1 is not as it was written.</source>
+        <translation>Nach der Änderung ist die Zone %1 nicht so, wie sie geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Look at the zone at the provider now; what is missing is listed below.</source>
+        <translation>Jetzt die Zone beim Anbieter ansehen; was fehlt, steht unten.</translation>
+    </message>
+    <message>
+        <source>acme.sh has no DNS script of that name.</source>
+        <translation>acme.sh hat kein DNS-Skript dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Choose one of those in its folder dnsapi; they are listed below.</source>
+        <translation>Eines aus seinem Ordner dnsapi wählen; sie stehen unten.</translation>
+    </message>
+    <message>
+        <source>acme.sh is not in the folder of the option %1.</source>
+        <translation>acme.sh ist nicht im Ordner der Option %1.</translation>
+    </message>
+    <message>
+        <source>Install acme.sh, or give the folder that it is in.</source>
+        <translation>acme.sh installieren oder den Ordner angeben, in dem es liegt.</translation>
+    </message>
+    <message>
+        <source>The script of the option %1 cannot be loaded.</source>
+        <translation>Das Skript der Option %1 lässt sich nicht laden.</translation>
+    </message>
+    <message>
+        <source>Bring acme.sh up to date, then try again; the script&apos;s own words are below.</source>
+        <translation>acme.sh auf den neuesten Stand bringen, dann erneut versuchen; die Worte des Skripts stehen unten.</translation>
+    </message>
 </context>
 <context>
     <name>certwright</name>
@@ -3020,6 +4580,193 @@ Art des Schlüssels:</translation>
     </message>
 </context>
 <context>
+    <name>certwright::CredentialsList</name>
+    <message>
+        <source>None yet. They are made with the first domain that a provider publishes for.</source>
+        <translation>Noch keine. Sie entstehen mit der ersten Domain, für die ein Anbieter veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Saved credentials of DNS providers</source>
+        <translation>Gespeicherte Zugangsdaten von DNS-Anbietern</translation>
+    </message>
+    <message>
+        <source>No domain uses these.</source>
+        <translation>Keine Domain verwendet sie.</translation>
+    </message>
+    <message>
+        <source>%1 uses these.</source>
+        <translation>%1 verwendet sie.</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>a DNS provider, who uses these credentials</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Choose others for these domains first.</source>
+        <translation>Zuerst für diese Domains andere wählen.</translation>
+    </message>
+    <message>
+        <source>Remove credentials</source>
+        <translation>Zugangsdaten entfernen</translation>
+    </message>
+    <message>
+        <source>Remove &quot;%1&quot;?</source>
+        <translation>„%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>They are deleted from this profile. At the provider they stay valid until they are withdrawn there.</source>
+        <translation>Sie werden aus diesem Profil gelöscht. Beim Anbieter gelten sie weiter, bis sie dort widerrufen werden.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>%1 and 1 other domain use these.</source>
+        <translation>%1 und 1 weitere Domain verwenden sie.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 other domains use these.</source>
+        <translation>%1 und %2 weitere Domains verwenden sie.</translation>
+    </message>
+</context>
+<context>
+    <name>certwright::DelegateDialog</name>
+    <message>
+        <source>Delegate the challenge</source>
+        <translation>Die Prüfung delegieren</translation>
+    </message>
+    <message>
+        <source>Set one record once, and the challenge is answered elsewhere from then on: in a zone that Certwright may change, while this one stays as it is.</source>
+        <translation>Einmal einen Eintrag setzen, und die Prüfung wird von da an anderswo beantwortet: in einer Zone, die Certwright ändern darf, während diese bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Publish through &amp;acme-dns from now on</source>
+        <translation>Von jetzt an über &amp;acme-dns veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Name whose challenge is delegated</source>
+        <translation>Name, dessen Prüfung delegiert wird</translation>
+    </message>
+    <message>
+        <source>By a &amp;CNAME to another name</source>
+        <translation>Mit einem &amp;CNAME auf einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>As a &amp;zone of its own, on other nameservers</source>
+        <translation>Als eigene &amp;Zone auf anderen Nameservern</translation>
+    </message>
+    <message>
+        <source>To an acme-&amp;dns server, which holds nothing else</source>
+        <translation>An einen acme-&amp;dns-Server, der sonst nichts enthält</translation>
+    </message>
+    <message>
+        <source>Name the challenge is to lead to</source>
+        <translation>Name, zu dem die Prüfung führen soll</translation>
+    </message>
+    <message>
+        <source>shop.challenges.example.net</source>
+        <translation>shop.challenges.example.net</translation>
+    </message>
+    <message>
+        <source>Nameservers of the new zone</source>
+        <translation>Nameserver der neuen Zone</translation>
+    </message>
+    <message>
+        <source>ns1.example.net, ns2.example.net</source>
+        <translation>ns1.example.net, ns2.example.net</translation>
+    </message>
+    <message>
+        <source>Address of the acme-dns server</source>
+        <translation>Adresse des acme-dns-Servers</translation>
+    </message>
+    <message>
+        <source>&amp;Register there</source>
+        <translation>Dort &amp;registrieren</translation>
+    </message>
+    <message>
+        <source>It leads to</source>
+        <translation>Sie führt zu</translation>
+    </message>
+    <message>
+        <source>Its nameservers</source>
+        <translation>Ihre Nameserver</translation>
+    </message>
+    <message>
+        <source>The acme-dns server</source>
+        <translation>Der acme-dns-Server</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Copy the full name</source>
+        <translation>Den vollen Namen kopieren</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Copy the host, for consoles that append %1</source>
+        <translation>Den Host kopieren, für Konsolen, die %1 anhängen</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Target %1</source>
+        <translation>Ziel %1</translation>
+    </message>
+    <message>
+        <source>Copy the target</source>
+        <translation>Das Ziel kopieren</translation>
+    </message>
+    <message>
+        <source>Copy zone-file line</source>
+        <translation>Zeile für die Zonendatei kopieren</translation>
+    </message>
+    <message>
+        <source>Copy a message to the owner of the zone</source>
+        <translation>Eine Nachricht an den Inhaber der Zone kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>certwright::DelegationWatch</name>
+    <message>
+        <source>Every nameserver of the zone is asked again every %1 until it is there.</source>
+        <translation>Jeder Nameserver der Zone wird alle %1 gefragt, bis er da ist.</translation>
+    </message>
+    <message>
+        <source>Asking the nameservers …</source>
+        <translation>Die Nameserver werden gefragt …</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a nameserver, what it says</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
     <name>certwright::DetailsPane</name>
     <message>
         <source>Details of the selected domain</source>
@@ -3049,6 +4796,92 @@ Art des Schlüssels:</translation>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Diagnose</translation>
+    </message>
+</context>
+<context>
+    <name>certwright::DiagnosisTab</name>
+    <message>
+        <source>Asks every nameserver, and your resolvers, what they say about the record, the zone and who may issue. Nothing is changed.</source>
+        <translation>Fragt jeden Nameserver und Ihre Resolver, was sie über den Eintrag, die Zone und die Erlaubnis zum Ausstellen sagen. Geändert wird nichts.</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal ansehen</translation>
+    </message>
+    <message>
+        <source>Asking DNS …</source>
+        <translation>DNS wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Find out what DNS says</source>
+        <translation>Herausfinden, was DNS sagt</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way</source>
+        <translation>Nichts steht im Weg</translation>
+    </message>
+    <message>
+        <source>1 thing to mend</source>
+        <translation>1 Sache in Ordnung zu bringen</translation>
+    </message>
+    <message>
+        <source>%1 things to mend</source>
+        <translation>%1 Sachen in Ordnung zu bringen</translation>
+    </message>
+    <message>
+        <source>Nothing stops an order; 1 thing may</source>
+        <translation>Nichts hält einen Auftrag auf; 1 Sache könnte es</translation>
+    </message>
+    <message>
+        <source>Nothing stops an order; %1 things may</source>
+        <translation>Nichts hält einen Auftrag auf; %1 Sachen könnten es</translation>
+    </message>
+</context>
+<context>
+    <name>certwright::DnsCheckFields</name>
+    <message>
+        <source>Whom to ask</source>
+        <translation>Wer gefragt wird</translation>
+    </message>
+    <message>
+        <source>Every nameserver of the zone</source>
+        <translation>Jeder Nameserver der Zone</translation>
+    </message>
+    <message>
+        <source>Every nameserver, then every resolver</source>
+        <translation>Jeder Nameserver, dann jeder Resolver</translation>
+    </message>
+    <message>
+        <source>Resolvers alone</source>
+        <translation>Nur Resolver</translation>
+    </message>
+    <message>
+        <source>Resolvers to ask for this domain</source>
+        <translation>Resolver, die für diese Domain gefragt werden</translation>
+    </message>
+    <message>
+        <source>those of the settings</source>
+        <translation>die der Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation>&amp;Fragen</translation>
+    </message>
+    <message>
+        <source>&amp;Resolvers</source>
+        <translation>&amp;Resolver</translation>
+    </message>
+    <message>
+        <source>Addresses or DNS over HTTPS: 192.0.2.1, https://dns.example/dns-query. For networks where the nameservers cannot be reached, or that have a view of their own.</source>
+        <translation>Adressen oder DNS over HTTPS: 192.0.2.1, https://dns.example/dns-query. Für Netze, aus denen die Nameserver nicht erreichbar sind oder die eine eigene Sicht haben.</translation>
+    </message>
 </context>
 <context>
     <name>certwright::DnsPage</name>
@@ -3057,24 +4890,8 @@ Art des Schlüssels:</translation>
         <translation>Wie kommt der Eintrag ins DNS?</translation>
     </message>
     <message>
-        <source>No provider has such a name. By hand always works.</source>
-        <translation>Kein Anbieter heißt so. Von Hand geht es immer.</translation>
-    </message>
-    <message>
         <source>A TXT record proves that the names are yours. You publish it yourself, or Certwright does it at your provider, now and at every renewal.</source>
         <translation>Ein TXT-Eintrag weist nach, dass die Namen Ihnen gehören. Veröffentlichen Sie ihn selbst, oder Certwright tut es bei Ihrem Anbieter, jetzt und bei jeder Erneuerung.</translation>
-    </message>
-    <message>
-        <source>Search the providers</source>
-        <translation>Anbieter suchen</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Ways to get the record into DNS</source>
-        <translation>Wege, den Eintrag ins DNS zu bringen</translation>
     </message>
     <message>
         <source>Credentials</source>
@@ -3128,6 +4945,27 @@ Art des Schlüssels:</translation>
         <source>It works: %1</source>
         <comment>what the provider said</comment>
         <translation>Es funktioniert: %1</translation>
+    </message>
+    <message>
+        <source>Least permissions: %1</source>
+        <translation>Mindestrechte: %1</translation>
+    </message>
+    <message>
+        <source>It keeps one value per name: a name and its wildcard cannot be proven at the same time there.</source>
+        <translation>Er hält einen Wert je Name: Ein Name und seine Wildcard lassen sich dort nicht gleichzeitig nachweisen.</translation>
+    </message>
+    <message>
+        <source>Its servers usually show a change within %1.</source>
+        <translation>Seine Server zeigen eine Änderung meist innerhalb von %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Open the page where they are made</source>
+        <translation>Die Seite &amp;öffnen, auf der sie gemacht werden</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <comment>zones</comment>
+        <translation>und %1 weitere</translation>
     </message>
 </context>
 <context>
@@ -3464,6 +5302,38 @@ Art des Schlüssels:</translation>
     </message>
 </context>
 <context>
+    <name>certwright::FindingsView</name>
+    <message>
+        <source>stops the order</source>
+        <translation>hält den Auftrag auf</translation>
+    </message>
+    <message>
+        <source>may stop it</source>
+        <translation>könnte ihn aufhalten</translation>
+    </message>
+    <message>
+        <source>good to know</source>
+        <translation>gut zu wissen</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>how bad a finding is, what it is</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Record: %1</source>
+        <translation>Eintrag: %1</translation>
+    </message>
+    <message>
+        <source>Copy the record</source>
+        <translation>Den Eintrag kopieren</translation>
+    </message>
+</context>
+<context>
     <name>certwright::FollowPage</name>
     <message>
         <source>What each nameserver says</source>
@@ -3590,6 +5460,101 @@ Art des Schlüssels:</translation>
     <message>
         <source>Export the files for your server. The record at _validation-persist stays in DNS: renewals need it.</source>
         <translation>Exportieren Sie die Dateien für Ihren Server. Der Eintrag bei _validation-persist bleibt im DNS: Erneuerungen brauchen ihn.</translation>
+    </message>
+</context>
+<context>
+    <name>certwright::LookupNode</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a stop of a lookup, whether it is in order</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>certwright::LookupView</name>
+    <message>
+        <source>has no TXT record there</source>
+        <translation>hat dort keinen TXT-Eintrag</translation>
+    </message>
+    <message>
+        <source>The way of the lookup</source>
+        <translation>Der Weg der Abfrage</translation>
+    </message>
+    <message>
+        <source>where the TXT record belongs</source>
+        <translation>wohin der TXT-Eintrag gehört</translation>
+    </message>
+    <message>
+        <source>what the CA asks for</source>
+        <translation>wonach die CA fragt</translation>
+    </message>
+    <message>
+        <source>where the TXT record belongs, as CNAMEs lead here</source>
+        <translation>wohin der TXT-Eintrag gehört, weil CNAMEs hierher führen</translation>
+    </message>
+    <message>
+        <source>leads on</source>
+        <translation>führt weiter</translation>
+    </message>
+    <message>
+        <source>CNAME, TTL %1</source>
+        <translation>CNAME, TTL %1</translation>
+    </message>
+    <message>
+        <source>Zone %1</source>
+        <translation>Zone %1</translation>
+    </message>
+    <message>
+        <source>delegated by %1</source>
+        <translation>delegiert von %1</translation>
+    </message>
+    <message>
+        <source>signed (DNSSEC)</source>
+        <translation>signiert (DNSSEC)</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>nicht signiert</translation>
+    </message>
+    <message>
+        <source>is in the zone</source>
+        <translation>liegt in der Zone</translation>
+    </message>
+    <message>
+        <source>No zone was found</source>
+        <translation>Keine Zone gefunden</translation>
+    </message>
+    <message>
+        <source>CAA: none, every CA may issue</source>
+        <translation>CAA: keine, jede CA darf ausstellen</translation>
+    </message>
+    <message>
+        <source>CAA of %1</source>
+        <translation>CAA von %1</translation>
+    </message>
+    <message>
+        <source>What resolvers say</source>
+        <translation>Was Resolver sagen</translation>
+    </message>
+    <message>
+        <source>served by</source>
+        <translation>bedient von</translation>
+    </message>
+    <message>
+        <source>say the same</source>
+        <translation>sagen dasselbe</translation>
+    </message>
+    <message>
+        <source>has 1 TXT record there</source>
+        <translation>hat dort 1 TXT-Eintrag</translation>
+    </message>
+    <message>
+        <source>has %1 TXT records there</source>
+        <translation>hat dort %1 TXT-Einträge</translation>
+    </message>
+    <message>
+        <source>%1 more servers</source>
+        <translation>%1 weitere Server</translation>
     </message>
 </context>
 <context>
@@ -3856,8 +5821,45 @@ Art des Schlüssels:</translation>
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>shows the first value, not yet the next</source>
-        <translation>zeigt den ersten Wert, den nächsten noch nicht</translation>
+        <source>%1 and %2 more</source>
+        <comment>values</comment>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>Nameservers of %1</source>
+        <translation>Nameserver von %1</translation>
+    </message>
+    <message>
+        <source>Resolvers</source>
+        <translation>Resolver</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>TTL</source>
+        <translation>TTL</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gesehen</translation>
     </message>
 </context>
 <context>
@@ -4176,6 +6178,10 @@ Art des Schlüssels:</translation>
         <source>Key: %1</source>
         <translation>Schlüssel: %1</translation>
     </message>
+    <message>
+        <source>Find out why</source>
+        <translation>Den Grund herausfinden</translation>
+    </message>
 </context>
 <context>
     <name>certwright::OwnServerFields</name>
@@ -4287,6 +6293,41 @@ Art des Schlüssels:</translation>
     </message>
 </context>
 <context>
+    <name>certwright::PreflightView</name>
+    <message>
+        <source>Check aga&amp;in</source>
+        <translation>Noch einmal prü&amp;fen</translation>
+    </message>
+    <message>
+        <source>Checks before the order</source>
+        <translation>Prüfungen vor dem Auftrag</translation>
+    </message>
+    <message>
+        <source>Looking at the names, DNS, CAA and credentials …</source>
+        <translation>Namen, DNS, CAA und Zugangsdaten werden angesehen …</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way.</source>
+        <translation>Nichts steht im Weg.</translation>
+    </message>
+    <message>
+        <source>1 thing would stop the order.</source>
+        <translation>1 Sache würde den Auftrag aufhalten.</translation>
+    </message>
+    <message>
+        <source>%1 things would stop the order.</source>
+        <translation>%1 Sachen würden den Auftrag aufhalten.</translation>
+    </message>
+    <message>
+        <source>Nothing stops the order; 1 thing may.</source>
+        <translation>Nichts hält den Auftrag auf; 1 Sache könnte es.</translation>
+    </message>
+    <message>
+        <source>Nothing stops the order; %1 things may.</source>
+        <translation>Nichts hält den Auftrag auf; %1 Sachen könnten es.</translation>
+    </message>
+</context>
+<context>
     <name>certwright::ProvePage</name>
     <message>
         <source>Prove that the names are yours</source>
@@ -4330,6 +6371,25 @@ Art des Schlüssels:</translation>
     <message>
         <source>%1 (optional)</source>
         <translation>%1 (optional)</translation>
+    </message>
+</context>
+<context>
+    <name>certwright::ProviderList</name>
+    <message>
+        <source>No provider has such a name. By hand always works.</source>
+        <translation>Kein Anbieter heißt so. Von Hand geht es immer.</translation>
+    </message>
+    <message>
+        <source>Search the providers</source>
+        <translation>Anbieter suchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Ways to get the record into DNS</source>
+        <translation>Wege, den Eintrag ins DNS zu bringen</translation>
     </message>
 </context>
 <context>
@@ -4509,10 +6569,6 @@ Art des Schlüssels:</translation>
         <translation>Die Sandbox hat einen eigenen DNS-Server.</translation>
     </message>
     <message>
-        <source>IP addresses, with a port where needed: 192.0.2.1, 192.0.2.1:5353. They take effect at once.</source>
-        <translation>IP-Adressen, wo nötig mit Port: 192.0.2.1, 192.0.2.1:5353. Sie gelten sofort.</translation>
-    </message>
-    <message>
         <source>For new domains. Giving up loses nothing: name and value stay the same, and Resume goes on. Some registrars need up to 48 hours.</source>
         <translation>Für neue Domains. Beim Aufgeben geht nichts verloren: Name und Wert bleiben gleich, und „Fortsetzen“ macht weiter. Manche Anbieter brauchen bis zu 48 Stunden.</translation>
     </message>
@@ -4591,6 +6647,14 @@ Art des Schlüssels:</translation>
     <message>
         <source>Secrets are not moved: private keys and credentials that are already stored open only with the former choice.</source>
         <translation>Geheimnisse ziehen nicht um: Schon gespeicherte private Schlüssel und Zugangsdaten lassen sich nur mit der früheren Wahl öffnen.</translation>
+    </message>
+    <message>
+        <source>IP addresses, with a port where needed, or DNS over HTTPS: 192.0.2.1, 192.0.2.1:5353, https://dns.example/dns-query. They take effect at once.</source>
+        <translation>IP-Adressen, wo nötig mit Port, oder DNS over HTTPS: 192.0.2.1, 192.0.2.1:5353, https://dns.example/dns-query. Sie gelten sofort.</translation>
+    </message>
+    <message>
+        <source>Credentials of DNS providers</source>
+        <translation>Zugangsdaten von DNS-Anbietern</translation>
     </message>
 </context>
 <context>
@@ -4781,12 +6845,6 @@ Art des Schlüssels:</translation>
     <message>
         <source>Key of the certificate: ec256, ec384, rsa2048, rsa3072, rsa4096.</source>
         <translation>Schlüssel des Zertifikats: ec256, ec384, rsa2048, rsa3072, rsa4096.</translation>
-    </message>
-    <message>
-        <source>Proves control of a domain by DNS, gets its TLS certificate over ACME, and exports it.
-Exit status: 0 done, 1 failed, 2 wrong usage, 3 waiting for a DNS change that a person must make.</source>
-        <translation>Weist über DNS nach, dass eine Domain Ihnen gehört, holt ihr TLS-Zertifikat über ACME und exportiert es.
-Rückgabewert: 0 fertig, 1 gescheitert, 2 falscher Aufruf, 3 wartet auf eine DNS-Änderung von Hand.</translation>
     </message>
     <message>
         <source>Names of one certificate; the first one names the domain.</source>
@@ -5302,10 +7360,6 @@ Rückgabewert: 0 fertig, 1 gescheitert, 2 falscher Aufruf, 3 wartet auf eine DNS
         <translation>--from braucht eine Datei, oder - für die Standardeingabe.</translation>
     </message>
     <message>
-        <source>--to needs a path.</source>
-        <translation>--to braucht einen Pfad.</translation>
-    </message>
-    <message>
         <source>--reason is one of %1.</source>
         <translation>--reason ist eines von: %1.</translation>
     </message>
@@ -5356,10 +7410,6 @@ Rückgabewert: 0 fertig, 1 gescheitert, 2 falscher Aufruf, 3 wartet auf eine DNS
     <message>
         <source>Names of many certificates, those of one on each line; - reads standard input.</source>
         <translation>Namen vieler Zertifikate, in jeder Zeile die eines einzigen; - liest die Standardeingabe.</translation>
-    </message>
-    <message>
-        <source>Folder, or file for an account key, to export to.</source>
-        <translation>Ordner, oder Datei für einen Kontoschlüssel, in den exportiert wird.</translation>
     </message>
     <message>
         <source>Renew now, though it is not due.</source>
@@ -5483,8 +7533,203 @@ Rückgabewert: 0 fertig, 1 gescheitert, 2 falscher Aufruf, 3 wartet auf eine DNS
         <translation>Fehler:     %1 in Folge</translation>
     </message>
     <message>
-        <source>How records get into DNS: manual, exec, httpreq, rfc2136, cloudflare, desec.</source>
-        <translation>Wie Einträge ins DNS kommen: manual, exec, httpreq, rfc2136, cloudflare, desec.</translation>
+        <source>Look at all that DNS says of a name; say what is wrong.</source>
+        <translation>Alles ansehen, was DNS zu einem Namen sagt; sagen, was nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>Look for what would make an order fail, and order nothing.</source>
+        <translation>Suchen, woran eine Bestellung scheitern würde, und nichts bestellen.</translation>
+    </message>
+    <message>
+        <source>Print the record that delegates a challenge; see whether it is there.</source>
+        <translation>Den Eintrag ausgeben, der eine Prüfung delegiert; sehen, ob er da ist.</translation>
+    </message>
+    <message>
+        <source>Print the ways into DNS.</source>
+        <translation>Die Wege ins DNS ausgeben.</translation>
+    </message>
+    <message>
+        <source>Print what a DNS provider needs, and where it is made.</source>
+        <translation>Ausgeben, was ein DNS-Anbieter braucht und wo es gemacht wird.</translation>
+    </message>
+    <message>
+        <source>Try the options of a DNS provider for a domain.</source>
+        <translation>Die Optionen eines DNS-Anbieters für eine Domain ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Print the saved options of DNS providers.</source>
+        <translation>Die gespeicherten Optionen von DNS-Anbietern ausgeben.</translation>
+    </message>
+    <message>
+        <source>Keep options of a DNS provider under a name.</source>
+        <translation>Optionen eines DNS-Anbieters unter einem Namen aufheben.</translation>
+    </message>
+    <message>
+        <source>Try saved options for a domain.</source>
+        <translation>Gespeicherte Optionen für eine Domain ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Call saved options something else.</source>
+        <translation>Gespeicherte Optionen umbenennen.</translation>
+    </message>
+    <message>
+        <source>Forget saved options that no domain uses.</source>
+        <translation>Gespeicherte Optionen vergessen, die keine Domain verwendet.</translation>
+    </message>
+    <message>
+        <source>Proves control of a domain by DNS, gets its TLS certificate over ACME, and exports it.
+Exit status: 0 done, 1 failed, 2 wrong usage, 3 waiting for a DNS change that a person must make, 4 something in DNS is wrong.</source>
+        <translation>Weist die Kontrolle über eine Domain durch DNS nach, holt ihr TLS-Zertifikat über ACME und exportiert es.
+Exit-Status: 0 erledigt, 1 gescheitert, 2 falscher Aufruf, 3 wartet auf eine DNS-Änderung, die ein Mensch machen muss, 4 etwas im DNS stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>delegate needs one of --to, --ns and --acme-dns.</source>
+        <translation>delegate braucht --to, --ns oder --acme-dns.</translation>
+    </message>
+    <message>
+        <source>credential save needs --provider.</source>
+        <translation>credential save braucht --provider.</translation>
+    </message>
+    <message>
+        <source>--credential and --option exclude one another.</source>
+        <translation>--credential und --option schließen einander aus.</translation>
+    </message>
+    <message>
+        <source>Registered at %1; kept as &quot;%2&quot;.</source>
+        <translation>Bei %1 registriert; aufgehoben als „%2“.</translation>
+    </message>
+    <message>
+        <source>See: certwrightctl doctor %1</source>
+        <translation>Siehe: certwrightctl doctor %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>how bad a finding is, what it is</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way.</source>
+        <translation>Nichts steht im Weg.</translation>
+    </message>
+    <message>
+        <source>Everything is as it should be.</source>
+        <translation>Alles ist, wie es sein soll.</translation>
+    </message>
+    <message>
+        <source>--dns-check is authoritative, both or resolvers.</source>
+        <translation>--dns-check ist authoritative, both oder resolvers.</translation>
+    </message>
+    <message>
+        <source>--resolvers: &quot;%1&quot; is neither an IP address nor a URL of DNS over HTTPS.</source>
+        <translation>--resolvers: „%1“ ist weder eine IP-Adresse noch eine URL von DNS over HTTPS.</translation>
+    </message>
+    <message>
+        <source>--value needs a value.</source>
+        <translation>--value braucht einen Wert.</translation>
+    </message>
+    <message>
+        <source>--to needs a path, or the name to delegate to.</source>
+        <translation>--to braucht einen Pfad oder den Namen, an den delegiert wird.</translation>
+    </message>
+    <message>
+        <source>--acme-dns needs the address of a server.</source>
+        <translation>--acme-dns braucht die Adresse eines Servers.</translation>
+    </message>
+    <message>
+        <source>How records get into DNS: manual, rfc2136, cloudflare and others; see provider list.</source>
+        <translation>Wie Einträge ins DNS kommen: manual, rfc2136, cloudflare und andere; siehe provider list.</translation>
+    </message>
+    <message>
+        <source>Saved options of the DNS provider; see credential list.</source>
+        <translation>Gespeicherte Optionen des DNS-Anbieters; siehe credential list.</translation>
+    </message>
+    <message>
+        <source>TXT value that is wanted in DNS; may be given more than once.</source>
+        <translation>TXT-Wert, der im DNS stehen soll; darf mehrmals stehen.</translation>
+    </message>
+    <message>
+        <source>As a page of the documentation.</source>
+        <translation>Als Seite der Dokumentation.</translation>
+    </message>
+    <message>
+        <source>Whose answers count: authoritative (the default), both or resolvers.</source>
+        <translation>Wessen Antworten zählen: authoritative (wenn nichts gesagt wird), both oder resolvers.</translation>
+    </message>
+    <message>
+        <source>Resolvers of this domain, addresses or URLs of DNS over HTTPS; with commas.</source>
+        <translation>Resolver dieser Domain, Adressen oder URLs von DNS over HTTPS; mit Kommas.</translation>
+    </message>
+    <message>
+        <source>Folder, or file for an account key, to export to; the name a challenge is delegated to.</source>
+        <translation>Ordner, oder Datei für einen Kontoschlüssel, für den Export; der Name, an den eine Prüfung delegiert wird.</translation>
+    </message>
+    <message>
+        <source>Delegate the challenge name as a zone of its own on this nameserver; may be given more than once.</source>
+        <translation>Den Prüfnamen als eigene Zone an diesen Nameserver delegieren; darf mehrmals stehen.</translation>
+    </message>
+    <message>
+        <source>Register at this acme-dns server and delegate to the name it gives.</source>
+        <translation>Bei diesem acme-dns-Server registrieren und an den Namen delegieren, den er nennt.</translation>
+    </message>
+    <message>
+        <source>Wait until every nameserver shows the delegation.</source>
+        <translation>Warten, bis jeder Nameserver die Delegation zeigt.</translation>
+    </message>
+    <message>
+        <source>Saved %1 for %2.</source>
+        <translation>%1 für %2 gespeichert.</translation>
+    </message>
+    <message>
+        <source>It is called %1 now (%2).</source>
+        <translation>Es heißt jetzt %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Removed %1 (%2).</source>
+        <translation>%1 (%2) entfernt.</translation>
+    </message>
+    <message>
+        <source>Made at %1</source>
+        <translation>Gemacht auf %1</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>nötig</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>geheim</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>eines von %1</translation>
+    </message>
+    <message>
+        <source>%1 where nothing is said</source>
+        <translation>%1, wenn nichts gesagt wird</translation>
+    </message>
+    <message>
+        <source>also called %1</source>
+        <translation>auch %1 genannt</translation>
+    </message>
+    <message>
+        <source>Each as --option KEY=VALUE, in the environment under its name, or as KEY_FILE, the path of a file that holds the value.</source>
+        <translation>Jede als --option SCHLÜSSEL=WERT, in der Umgebung unter ihrem Namen oder als SCHLÜSSEL_FILE, der Pfad einer Datei, die den Wert enthält.</translation>
+    </message>
+    <message>
+        <source>A change is usually everywhere within %1.</source>
+        <translation>Eine Änderung ist meist innerhalb von %1 überall.</translation>
+    </message>
+    <message>
+        <source>Only one value can stand at a name: a name and its wildcard need a certificate each.</source>
+        <translation>An einem Namen kann nur ein Wert stehen: ein Name und seine Wildcard brauchen je ein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Asked:    %1</source>
+        <translation>Gefragt:  %1</translation>
+    </message>
+    <message>
+        <source>Asked:    %1; resolvers %2</source>
+        <translation>Gefragt:  %1; Resolver %2</translation>
     </message>
 </context>
 </TS>
