@@ -157,7 +157,17 @@ QList<Server> Propagation::resolversOf(const QList<Server> &chosen) const
     return chosen.isEmpty() ? m_client.resolvers() : chosen;
 }
 
+/// What waits at the gate is small: thousands may.
 Task<Result<Report>> Propagation::look(Expectation expectation, Report before)
+{
+    if (!m_opening)
+        m_opening.emplace(moreLooksAfter, [this] { openGate(); });
+    const Turnstile::Turn turn = co_await m_gate.enter();
+    const auto counted = qScopeGuard([this] { ++m_walked; });
+    co_return co_await lookNow(std::move(expectation), std::move(before));
+}
+
+Task<Result<Report>> Propagation::lookNow(Expectation expectation, Report before)
 {
     const Result<QString> name = canonicalName(expectation.name);
     if (!name)
@@ -165,10 +175,6 @@ Task<Result<Report>> Propagation::look(Expectation expectation, Report before)
     expectation.name = *name;
     if (before.name != *name || before.expected != expectation.values || before.mode != expectation.mode)
         before = Report();
-    if (!m_opening)
-        m_opening.emplace(moreLooksAfter, [this] { openGate(); });
-    const Turnstile::Turn turn = co_await m_gate.enter();
-    const auto counted = qScopeGuard([this] { ++m_walked; });
     Result<Report> report = co_await walk(expectation, before);
     if (report && report->isComplete()) {
         const QDateTime old = m_clock.now().addSecs(-confirmedSeconds);

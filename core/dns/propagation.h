@@ -105,6 +105,7 @@ private:
     };
 
     void openGate();
+    Task<Result<Report>> lookNow(Expectation expectation, Report before);
     Task<Result<Report>> walk(const Expectation &expectation, const Report &before);
     Task<Result<void>> lookAtServers(const Expectation &expectation, const Report &before, Report &report);
     Task<void> lookAtResolvers(const Expectation &expectation, const Report &before, Report &report);
