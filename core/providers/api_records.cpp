@@ -2,6 +2,7 @@
 #include "core/providers/api_records.h"
 
 #include "core/base/awaitables.h"
+#include "core/dns/names.h"
 #include "core/providers/api_client.h"
 
 #include <QJsonArray>
@@ -233,7 +234,7 @@ Task<Result<std::optional<ApiZone>>> ZoneApi::zoneOf(QString name)
     const auto longest = [this, &name] {
         std::optional<ApiZone> found;
         for (const ApiZone &each : std::as_const(m_listed)) {
-            const bool isIn = name == each.name || name.endsWith(u'.' + each.name);
+            const bool isIn = !each.name.isEmpty() && dns::isWithin(name, each.name);
             if (isIn && (!found || each.name.size() > found->name.size()))
                 found = each;
         }

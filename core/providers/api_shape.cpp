@@ -2,6 +2,7 @@
 #include "core/providers/api_shape.h"
 
 #include "core/base/awaitables.h"
+#include "core/dns/names.h"
 #include "core/providers/options.h"
 
 #include <QJsonArray>
@@ -196,8 +197,7 @@ public:
             co_return failed(answer.error());
         for (const QJsonValue &item : itemsOf(treeOf(answer->json), m_shape.zones.probed)) {
             const ApiZone zone = item.toBool() ? ApiZone{.name = name, .id = name} : zoneFrom(item);
-            const bool isIt = zone.name == name || name.endsWith(u'.' + zone.name);
-            if (isIt && !zone.name.isEmpty() && holds(m_shape.zones.onlyWhere, item))
+            if (!zone.name.isEmpty() && dns::isWithin(name, zone.name) && holds(m_shape.zones.onlyWhere, item))
                 co_return zone;
         }
         co_return std::optional<ApiZone>();

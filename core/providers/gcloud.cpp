@@ -115,9 +115,8 @@ public:
             const QJsonObject tree = answer->json.object();
             for (const QJsonValue &item : itemsOf(tree, m_zoneId.isEmpty() ? u"managedZones"_s : QString())) {
                 const bool isPrivate = textOf(item["visibility"_L1]) == "private"_L1;
-                const QString name = textOf(item["dnsName"_L1]).toLower();
                 ApiZone zone;
-                zone.name = name.endsWith(u'.') ? name.chopped(1) : name;
+                zone.name = bare(textOf(item["dnsName"_L1]));
                 zone.id = textOf(item["name"_L1]);
                 if (!zone.name.isEmpty() && (m_takesPrivate || !isPrivate))
                     found.append(zone);
@@ -163,8 +162,9 @@ public:
         const Result<ApiAnswer> answer = co_await m_api.call(call);
         if (!answer)
             co_return failed(answer.error());
+        const QString begun = call.path + u'/' + encoded(textOf(answer->json["id"_L1]));
         if (after.values.size() > before.values.size() && textOf(answer->json["status"_L1]) == "pending"_L1)
-            co_await arrived(call.path + u'/' + encoded(textOf(answer->json["id"_L1])));
+            co_await arrived(begun);
         co_return Result<void>();
     }
 

@@ -25,7 +25,7 @@ QString plainName(const QString &shown)
     QString plain = shown.toLower();
     for (auto match = octal.match(plain); match.hasMatch(); match = octal.match(plain))
         plain.replace(match.capturedStart(), 4, QChar(match.captured(1).toInt(nullptr, 8)));
-    return plain.endsWith(u'.') ? plain.chopped(1) : plain;
+    return bare(plain);
 }
 
 void writeChange(
