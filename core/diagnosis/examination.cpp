@@ -365,6 +365,7 @@ Task<Facts> Examination::run()
         tasks.push_back(askOutsiders());
     }
     co_await whenAll(std::move(tasks));
+    m_facts.families = m_inquiry.families();
     co_return m_facts;
 }
 

@@ -66,10 +66,11 @@ struct Facts
     QString registrable; ///< domain
     QList<HopFacts> hops;
     bool isLoop = false;
-    bool isRegistered = true;        ///< the registrable domain of the domain
-    bool targetIsRegistered = true;  ///< and that of the last hop
-    bool resolversAnswer = true;     ///< at least one did
-    bool probeAnswered = false;      ///< resolvers reached servers of the last zone just now
+    bool isRegistered = true;                                 ///< the registrable domain of the domain
+    bool targetIsRegistered = true;                           ///< and that of the last hop
+    bool resolversAnswer = true;                              ///< at least one did
+    std::set<QAbstractSocket::NetworkLayerProtocol> families; ///< over which nameservers of any zone have answered
+    bool probeAnswered = false;                               ///< resolvers reached servers of the last zone just now
     std::optional<Reply> sibling;    ///< TXT of a random name beside the first hop: a wildcard's answer
     std::optional<Reply> endSibling; ///< and beside the last hop, where that is another
     bool targetParentExists = true;  ///< of the last hop

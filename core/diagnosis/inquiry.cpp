@@ -96,6 +96,8 @@ QString Inquiry::keyOf(const dns::Server &server) { return server.text(); }
 
 void Inquiry::note(const dns::Question &question, const Result<dns::Answer> &answer)
 {
+    if (answer && !question.recursion)
+        m_families.insert(answer->server.address.protocol());
     if (question.servers.size() != 1)
         return;
     const QString server = keyOf(question.servers.first());
@@ -104,6 +106,8 @@ void Inquiry::note(const dns::Question &question, const Result<dns::Answer> &ans
     if (!isSilence) {
         m_heard.insert(server);
         m_silent.erase(server);
+        if (!question.recursion)
+            m_families.insert(question.servers.first().address.protocol());
     } else if (!m_heard.contains(server) && !question.recursion && !m_deadline.hasExpired()) {
         m_silent.insert_or_assign(server, answer.error());
     }

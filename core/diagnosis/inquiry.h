@@ -48,6 +48,8 @@ public:
     Task<std::vector<Reply>> askAll(QList<dns::Question> questions);
 
     QList<dns::Server> resolvers() const;
+    /// IPv4 and IPv6, as far as nameservers have answered over them.
+    const std::set<QAbstractSocket::NetworkLayerProtocol> &families() const { return m_families; }
     QDateTime now() const { return m_clock.now(); }
     bool isOver() const { return m_deadline.hasExpired() || m_left <= 0; }
 
@@ -59,7 +61,8 @@ private:
 
     dns::Client &m_client;
     const Clock &m_clock;
-    std::set<QString> m_heard;           ///< servers that have answered something
+    std::set<QString> m_heard; ///< servers that have answered something
+    std::set<QAbstractSocket::NetworkLayerProtocol> m_families;
     std::map<QString, Failure> m_silent; ///< servers that have not, and how: they are waited for once
     QDeadlineTimer m_deadline;
     int m_left; ///< questions

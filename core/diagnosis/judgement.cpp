@@ -99,17 +99,7 @@ bool Judgement::hasAll(const QList<QByteArray> &values) const
 
 bool Judgement::isBeyondReach(const dns::Server &server) const
 {
-    const auto family = server.address.protocol();
-    bool here = false;
-    bool other = false;
-    for (const HopFacts &hop : m_facts.hops) {
-        for (const ServerFacts &each : hop.servers) {
-            const bool heard = !each.soa.isSilence() || !each.txt.isSilence();
-            here = here || (heard && each.server.address.protocol() == family);
-            other = other || (heard && each.server.address.protocol() != family);
-        }
-    }
-    return other && !here;
+    return !m_facts.families.empty() && !m_facts.families.contains(server.address.protocol());
 }
 
 void Judgement::judgeServer(const ServerFacts &each, const HopFacts &hop, Severity severity)

@@ -59,7 +59,7 @@ private:
     Finding &add(Cause cause, Severity severity, const QString &subject, const QStringList &facts = {});
     QList<View> views() const;
     bool hasAll(const QList<QByteArray> &values) const;
-    /// No answer from any address of that family, while the other has: this computer has no way there.
+    /// No answer over IPv6 (or IPv4) from anybody, while there is over the other: this computer has no way there.
     bool isBeyondReach(const dns::Server &server) const;
     dns::Observation observationOf(const ServerFacts &each) const;
 

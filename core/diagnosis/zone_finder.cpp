@@ -78,6 +78,19 @@ QStringList upwards(QString name)
     return names;
 }
 
+/// Whether there is a way to the one address that a host of the zone has over IPv6 is learnt from those above it.
+QList<dns::Question> overEachFamily(const QList<dns::Server> &servers, const QString &zone)
+{
+    QList<dns::Question> questions;
+    for (const auto family : {QAbstractSocket::IPv4Protocol, QAbstractSocket::IPv6Protocol}) {
+        QList<dns::Server> some = servers;
+        some.removeIf([family](const dns::Server &server) { return server.address.protocol() != family; });
+        if (!some.isEmpty() && some.size() < servers.size())
+            questions.append(toServers(some, zone, dns::Type::SOA));
+    }
+    return questions;
+}
+
 void addServer(QList<dns::Server> &servers, const dns::Server &server)
 {
     const bool known = std::any_of(servers.begin(), servers.end(),
@@ -163,8 +176,9 @@ Task<ZoneFacts> ZoneFinder::asDelegated(ZoneFacts zone, QString parent)
     const QList<dns::Server> above = (co_await addressesOf(some, noGlue, nullptr)).mid(0, someServers);
     if (above.isEmpty())
         co_return zone;
-    const QList<dns::Question> questions{
+    QList<dns::Question> questions{
         toServers(above, zone.name, dns::Type::NS), toServers(above, zone.name, dns::Type::DS)};
+    questions += overEachFamily(above, parent);
     const std::vector<Reply> replies = co_await m_inquiry.askAll(questions);
     zone.isSigned = !replies[1].of(zone.name, dns::Type::DS).isEmpty();
     const std::optional<dns::Delegation> referral =

@@ -125,7 +125,7 @@ void World::judgeCaa()
 QString World::addDeadHost()
 {
     m_dead = freeStandardAddress();
-    return lab.addHost("dead-"_L1 + m_name, m_dead);
+    return lab.addHost("dead-"_L1 + m_name, {m_dead});
 }
 
 } // namespace certwright::testing

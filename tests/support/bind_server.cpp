@@ -34,6 +34,7 @@ bool BindServer::start(QString *whyNot)
     if (m_named.address().isNull()) {
         for (const TsigKey &key : std::as_const(m_keys))
             m_named.addKey(key);
+        m_named.setIpv6(m_ipv6);
     }
     return m_named.start(whyNot);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/dns_lab.h"
 
+#include "tests/support/private_network.h"
+
 using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
@@ -8,6 +10,13 @@ namespace certwright::testing {
 namespace {
 
 const QStringList topLevelDomains{u"test"_s, u"example"_s};
+
+/// A zone-file line.
+QByteArray addressLine(const QByteArray &host, const QHostAddress &address)
+{
+    const bool isIpv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    return host + (isIpv6 ? ". AAAA " : ". A ") + address.toString().toLatin1() + '\n';
+}
 
 } // namespace
 
@@ -31,6 +40,18 @@ void DnsLab::addKey(const TsigKey &key)
         server->addKey(key);
 }
 
+bool DnsLab::takeIpv6(QString *whyNot)
+{
+    for (DnsServer *server : {static_cast<DnsServer *>(&m_parents), static_cast<DnsServer *>(&m_bind),
+             static_cast<DnsServer *>(&m_knot), static_cast<DnsServer *>(&m_nsd)}) {
+        server->setIpv6(addPrivateAddress(whyNot));
+        if (server->ipv6().isNull())
+            return false;
+    }
+    m_resolver.setIpv6(addPrivateAddress(whyNot));
+    return !m_resolver.ipv6().isNull();
+}
+
 QString DnsLab::hostOf(const DnsServer &server) const
 {
     if (&server == &m_bind)
@@ -49,13 +70,15 @@ bool DnsLab::start(QString *whyNot)
         return false;
     for (const DnsServer *server : {static_cast<DnsServer *>(&m_bind), static_cast<DnsServer *>(&m_knot),
              static_cast<DnsServer *>(&m_nsd), static_cast<DnsServer *>(&m_powerDns)})
-        m_hosts += hostOf(*server).toLatin1() + ". A " + server->address().toString().toLatin1() + '\n';
+        m_hosts += addressLine(hostOf(*server).toLatin1(), server->address());
     publish();
 
     ZoneText root;
     root.hosts = QStringList{u"root.lab-servers"_s};
-    root.records = "root.lab-servers. A " + m_parents.address().toString().toLatin1() + "\ntld.lab-servers. A " +
-                   m_parents.secondAddress().toString().toLatin1() + '\n';
+    root.records = addressLine("root.lab-servers", m_parents.address()) +
+                   addressLine("tld.lab-servers", m_parents.secondAddress());
+    if (!m_parents.ipv6().isNull())
+        root.records += addressLine("tld.lab-servers", m_parents.ipv6());
     for (const QString &domain : topLevelDomains)
         root.records += domain.toLatin1() + ". NS tld.lab-servers.\n" + m_signer.ds(domain);
     QByteArray text = root.text();
@@ -93,11 +116,13 @@ void DnsLab::publish()
     }
 }
 
-QString DnsLab::addHost(const QString &name, const QHostAddress &address)
+QString DnsLab::addHost(const QString &name, const QList<QHostAddress> &addresses)
 {
     const QByteArray host = name.toLatin1() + ".lab.example";
-    m_hosts += host + (address.isNull() ? QByteArray(". TXT \"no address\"\n")
-                                        : ". A " + address.toString().toLatin1() + '\n');
+    if (addresses.isEmpty())
+        m_hosts += host + ". TXT \"no address\"\n";
+    for (const QHostAddress &address : addresses)
+        m_hosts += addressLine(host, address);
     publish();
     return QString::fromLatin1(host);
 }

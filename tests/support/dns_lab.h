@@ -36,6 +36,9 @@ public:
 
     /// Keys that every server is to know; before start().
     void addKey(const TsigKey &key);
+    /// BIND, Knot, NSD, the parents and the resolver answer over IPv6 as well, and the top-level domains are known to;
+    /// before start(), in a private network.
+    bool takeIpv6(QString *whyNot);
     bool start(QString *whyNot);
 
     BindServer &bind() { return m_bind; }
@@ -51,8 +54,8 @@ public:
 
     // What follows remembers the first thing that went wrong; see fault().
 
-    /// Another host with an address, "NAME.lab.example"; null: the name exists, without an address.
-    QString addHost(const QString &name, const QHostAddress &address);
+    /// Another host with these addresses, "NAME.lab.example"; without any the name exists all the same.
+    QString addHost(const QString &name, const QList<QHostAddress> &addresses);
     /// The parent says that these hosts serve the zone. `ds` is a zone-file line, empty: unsigned. Again: replaced.
     void delegate(const QString &zone, const QStringList &hosts, const QByteArray &ds = QByteArray());
 

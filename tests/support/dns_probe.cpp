@@ -56,7 +56,9 @@ DnsProbe probe(const QHostAddress &address, quint16 port, const QString &name, c
     if (!owner)
         return seen;
     ldns_resolver *resolver = ldns_resolver_new();
-    ldns_rdf *server = ldns_rdf_new_frm_str(LDNS_RDF_TYPE_A, address.toString().toLatin1().constData());
+    const bool isIpv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    ldns_rdf *server =
+        ldns_rdf_new_frm_str(isIpv6 ? LDNS_RDF_TYPE_AAAA : LDNS_RDF_TYPE_A, address.toString().toLatin1().constData());
     ldns_resolver_push_nameserver(resolver, server);
     ldns_resolver_set_port(resolver, port);
     ldns_resolver_set_retry(resolver, 1);

@@ -36,6 +36,9 @@ public:
 
     /// Before start().
     void addKey(const TsigKey &key) { m_keys.append(key); }
+    /// An address of IPv6 where it is to answer as well, on port 53. Not PowerDNS.
+    void setIpv6(const QHostAddress &address) { m_ipv6 = address; }
+    QHostAddress ipv6() const { return m_ipv6; }
 
     /// Ready when it answers anything at all.
     virtual bool start(QString *whyNot) = 0;
@@ -60,6 +63,7 @@ protected:
     const ServedZone *zone(const QString &name) const;
 
     QList<TsigKey> m_keys;
+    QHostAddress m_ipv6;
     QList<ServedZone> m_zones;
 
 private:

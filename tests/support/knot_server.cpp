@@ -10,8 +10,10 @@ namespace certwright::testing {
 bool KnotServer::writeFiles()
 {
     const QByteArray folder = m_folder.path().toLocal8Bit();
-    QByteArray text = "server:\n  rundir: \"" + folder + "\"\n  listen: " + m_address.toString().toLatin1() +
-                      "@53\n  udp-workers: 1\n  tcp-workers: 1\n  background-workers: 1\n"
+    const QByteArray second = m_ipv6.isNull() ? QByteArray() : ", " + m_ipv6.toString().toLatin1() + "@53";
+    QByteArray text = "server:\n  rundir: \"" + folder + "\"\n  listen: [ " + m_address.toString().toLatin1() + "@53" +
+                      second +
+                      " ]\n  udp-workers: 1\n  tcp-workers: 1\n  background-workers: 1\n"
                       "log:\n  - target: stderr\n    any: info\n"
                       "control:\n  listen: \"" +
                       folder + "/knot.sock\"\ndatabase:\n  storage: \"" + folder + "\"\n";

@@ -49,9 +49,9 @@ bool NamedServer::writeFiles()
 {
     const QByteArray folder = m_folder.path().toLocal8Bit();
     QByteArray configuration = "options {\n  directory \"" + folder + "\";\n  listen-on port " +
-                               QByteArray::number(m_namedPort) +
-                               " { 127.0.0.1; };\n  listen-on-v6 { none; };\n  pid-file \"" + folder +
-                               "/named.pid\";\n  session-keyfile \"" + folder +
+                               QByteArray::number(m_namedPort) + " { 127.0.0.1; };\n  listen-on-v6 port 53 { " +
+                               (m_ipv6.isNull() ? QByteArray("none") : m_ipv6.toString().toLatin1()) +
+                               "; };\n  pid-file \"" + folder + "/named.pid\";\n  session-keyfile \"" + folder +
                                "/session.key\";\n  recursion no;\n  notify no;\n  minimal-responses no;\n  "
                                "dnssec-validation no;\n};\ncontrols { };\n";
     for (const TsigKey &key : std::as_const(m_keys))

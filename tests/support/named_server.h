@@ -35,6 +35,8 @@ public:
     TsigKey addKey(const QString &name, const QString &algorithm = QStringLiteral("hmac-sha256"));
     void addKey(const TsigKey &key) { m_keys.append(key); }
     void addZone(const NamedZone &zone) { m_zones.append(zone); }
+    /// An address of this machine where it answers, too, on port 53.
+    void setIpv6(const QHostAddress &address) { m_ipv6 = address; }
 
     /// Ready when every zone answers its SOA. A second start() uses the zones as updates left them, on the same place.
     bool start(QString *whyNot);
@@ -69,6 +71,7 @@ private:
     QList<NamedZone> m_zones;
     std::map<QString, QByteArray> m_files; ///< by zone: what was written last
     QHostAddress m_address;
+    QHostAddress m_ipv6;
     quint16 m_port = 0;      ///< where it is asked
     quint16 m_namedPort = 0; ///< where named itself listens, on 127.0.0.1
     PortForwarder m_forwarder;

@@ -11,7 +11,10 @@ bool NsdServer::writeFiles()
     QByteArray text = "server:\n  ip-address: " + m_address.toString().toLatin1() + '\n';
     if (!m_second.isNull())
         text += "  ip-address: " + m_second.toString().toLatin1() + '\n';
-    text += "  port: 53\n  server-count: 1\n  do-ip6: no\n  username: \"\"\n  chroot: \"\"\n  database: \"\"\n"
+    if (!m_ipv6.isNull())
+        text += "  ip-address: " + m_ipv6.toString().toLatin1() + '\n';
+    text += "  port: 53\n  server-count: 1\n  do-ip6: " + QByteArray(m_ipv6.isNull() ? "no" : "yes") +
+            "\n  username: \"\"\n  chroot: \"\"\n  database: \"\"\n"
             "  rrl-ratelimit: 0\n  rrl-whitelist-ratelimit: 0\n  zonesdir: \"" +
             folder + "\"\n  pidfile: \"" + folder + "/nsd.pid\"\n  xfrdfile: \"" + folder +
             "/xfrd.state\"\n  zonelistfile: \"" + folder + "/zone.list\"\n  xfrdir: \"" + folder +

@@ -20,13 +20,15 @@ bool UnboundResolver::start(const QHostAddress &root, const QByteArray &anchor, 
         return false;
     }
     const QByteArray folder = m_folder.path().toLocal8Bit();
+    const QByteArray ipv6 = m_ipv6.isNull() ? QByteArray("  do-ip6: no\n")
+                                            : "  interface: " + m_ipv6.toString().toLatin1() +
+                                                  "\n  do-ip6: yes\n  access-control: fd00::/8 allow\n";
     // "test." is answered locally unless it is told otherwise; proofs of absence are not used for names that a test
     // makes afterwards.
     const bool written =
         writeFile(m_folder.filePath(u"unbound.conf"_s),
-            "server:\n  interface: " + m_address.toString().toLatin1() +
-                "\n  port: 53\n  do-ip6: no\n  username: \"\"\n  chroot: \"\"\n  directory: \"" + folder +
-                "\"\n  pidfile: \"" + folder +
+            "server:\n  interface: " + m_address.toString().toLatin1() + "\n  port: 53\n" + ipv6 +
+                "  username: \"\"\n  chroot: \"\"\n  directory: \"" + folder + "\"\n  pidfile: \"" + folder +
                 "/unbound.pid\"\n  use-syslog: no\n  logfile: \"\"\n  num-threads: 1\n  verbosity: 1\n"
                 "  access-control: 127.0.0.0/8 allow\n  do-not-query-localhost: no\n  root-hints: \"" +
                 folder + "/root.hints\"\n  trust-anchor-file: \"" + folder +

@@ -10,6 +10,10 @@ namespace certwright::testing {
 class UnboundResolver
 {
 public:
+    /// Before start(): an address of IPv6 where it is to answer as well; it then asks over IPv6, too.
+    void setIpv6(const QHostAddress &address) { m_ipv6 = address; }
+    QHostAddress ipv6() const { return m_ipv6; }
+
     /// `anchor` is the root's key as a zone-file line.
     bool start(const QHostAddress &root, const QByteArray &anchor, QString *whyNot);
     QHostAddress address() const { return m_address; } ///< port 53
@@ -31,6 +35,7 @@ private:
     QTemporaryDir m_folder;
     ChildProcess m_child;
     QHostAddress m_address;
+    QHostAddress m_ipv6;
 };
 
 } // namespace certwright::testing
