@@ -2,8 +2,8 @@
 #include "core/dns/propagation.h"
 
 #include "core/dns/failures.h"
-#include "core/dns/inquiry.h"
 #include "core/dns/names.h"
+#include "core/dns/server_look.h"
 
 #include <QScopeGuard>
 
@@ -104,17 +104,17 @@ bool resolversAreDue(const Report &report, const QDateTime &now)
 }
 
 Task<std::vector<Look>> lookAtEach(
-    Client &client, const Clock &clock, const Expectation &expectation, std::vector<Inquiry> inquiries)
+    Client &client, const Clock &clock, const Expectation &expectation, std::vector<ServerQuestion> wanted)
 {
-    if (inquiries.size() == 1) { // nothing to wait for together
+    if (wanted.size() == 1) { // nothing to wait for together
         std::vector<Look> single;
-        single.push_back(co_await lookAt(client, clock, expectation, std::move(inquiries.front())));
+        single.push_back(co_await lookAt(client, clock, expectation, std::move(wanted.front())));
         co_return single;
     }
     std::vector<Task<Look>> questions;
-    questions.reserve(inquiries.size());
-    for (Inquiry &inquiry : inquiries)
-        questions.push_back(lookAt(client, clock, expectation, std::move(inquiry)));
+    questions.reserve(wanted.size());
+    for (ServerQuestion &one : wanted)
+        questions.push_back(lookAt(client, clock, expectation, std::move(one)));
     co_return co_await whenAll(std::move(questions));
 }
 
@@ -231,7 +231,7 @@ Task<Propagation::Hop> Propagation::lookAtName(
     const QList<Server> servers = asResolvers ? resolversOf(expectation.resolvers) : place.servers;
     const bool sameName = before.target == name;
     Hop hop;
-    std::vector<Inquiry> inquiries;
+    std::vector<ServerQuestion> wanted;
     std::map<qsizetype, Observation> seen; // in the order of the servers
     std::vector<qsizetype> asked;
     for (qsizetype i = 0; i < servers.size(); ++i) {
@@ -241,17 +241,17 @@ Task<Propagation::Hop> Propagation::lookAtName(
             seen.emplace(i, *known);
             continue;
         }
-        Inquiry inquiry;
-        inquiry.server = server;
-        inquiry.name = name;
-        inquiry.zone = place.zone;
-        inquiry.wantsSerial = !asResolvers && lacksSerial(before, server);
+        ServerQuestion one;
+        one.server = server;
+        one.name = name;
+        one.zone = place.zone;
+        one.wantsSerial = !asResolvers && lacksSerial(before, server);
         if (expectation.mode == CheckMode::Resolvers)
-            inquiry.timeout = sparingTimeout;
-        inquiries.push_back(std::move(inquiry));
+            one.timeout = sparingTimeout;
+        wanted.push_back(std::move(one));
         asked.push_back(i);
     }
-    const std::vector<Look> looks = co_await lookAtEach(m_client, m_clock, expectation, std::move(inquiries));
+    const std::vector<Look> looks = co_await lookAtEach(m_client, m_clock, expectation, std::move(wanted));
     for (std::size_t i = 0; i < looks.size(); ++i) {
         const Look &look = looks[i];
         if (look.below && !hop.below) {
@@ -323,18 +323,18 @@ Task<Result<void>> Propagation::lookAtServers(const Expectation &expectation, co
 
 Task<void> Propagation::lookAtResolvers(const Expectation &expectation, const Report &before, Report &report)
 {
-    std::vector<Inquiry> inquiries;
+    std::vector<ServerQuestion> wanted;
     for (const Server &server : resolversOf(expectation.resolvers)) {
         if (const Observation *known = remembered(before, server, true, m_clock.now())) {
             report.observations.append(*known);
             continue;
         }
-        Inquiry inquiry;
-        inquiry.server = server;
-        inquiry.name = expectation.name;
-        inquiries.push_back(std::move(inquiry));
+        ServerQuestion one;
+        one.server = server;
+        one.name = expectation.name;
+        wanted.push_back(std::move(one));
     }
-    const std::vector<Look> looks = co_await lookAtEach(m_client, m_clock, expectation, std::move(inquiries));
+    const std::vector<Look> looks = co_await lookAtEach(m_client, m_clock, expectation, std::move(wanted));
     for (const Look &look : looks)
         report.observations.append(look.observation);
 }

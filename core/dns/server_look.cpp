@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/dns/inquiry.h"
+#include "core/dns/server_look.h"
 
 #include "core/dns/failures.h"
 
@@ -73,22 +73,22 @@ bool isSilence(const Failure &failure)
 
 bool isSilent(const Observation &observation) { return observation.failure && isSilence(*observation.failure); }
 
-Task<Look> lookAt(Client &client, const Clock &clock, const Expectation &expected, Inquiry inquiry)
+Task<Look> lookAt(Client &client, const Clock &clock, const Expectation &expected, ServerQuestion asked)
 {
-    const bool isResolver = inquiry.zone.isEmpty();
+    const bool isResolver = asked.zone.isEmpty();
     Question question;
-    question.name = inquiry.name;
+    question.name = asked.name;
     question.type = Type::TXT;
-    question.servers.append(inquiry.server);
+    question.servers.append(asked.server);
     question.recursion = isResolver;
-    question.timeout = inquiry.timeout;
+    question.timeout = asked.timeout;
     QElapsedTimer watch;
     watch.start();
     const Result<Answer> answer = co_await client.ask(question);
 
     Look look;
     Observation &observation = look.observation;
-    observation.server = inquiry.server;
+    observation.server = asked.server;
     observation.isResolver = isResolver;
     observation.at = clock.now();
     observation.took = std::chrono::milliseconds(watch.elapsed());
@@ -100,7 +100,7 @@ Task<Look> lookAt(Client &client, const Clock &clock, const Expectation &expecte
         co_return look;
     }
     if (!isResolver) {
-        look.below = delegationIn(*answer, inquiry.name, inquiry.zone);
+        look.below = delegationIn(*answer, asked.name, asked.zone);
         if (look.below)
             co_return look;
     }
@@ -112,13 +112,13 @@ Task<Look> lookAt(Client &client, const Clock &clock, const Expectation &expecte
         // A lame delegation: whoever this is, it does not serve the zone.
         observation.sight = Sight::Failed;
         observation.failure =
-            dnsFailure(FailureKind::DnsAnswer, u"ask TXT"_s, inquiry.name, u"NOT-AUTHORITATIVE"_s, Retry::AfterFix);
-        observation.failure->peerWords = serverWords(inquiry.server);
+            dnsFailure(FailureKind::DnsAnswer, u"ask TXT"_s, asked.name, u"NOT-AUTHORITATIVE"_s, Retry::AfterFix);
+        observation.failure->peerWords = serverWords(asked.server);
         co_return look;
     }
-    const QString end = endOfChain(*answer, inquiry.name);
+    const QString end = endOfChain(*answer, asked.name);
     // A server may hold an old copy of the zone that a CNAME leads to: its own servers count. Resolvers are trusted.
-    if (end != inquiry.name && (!isResolver || observation.values.isEmpty()))
+    if (end != asked.name && (!isResolver || observation.values.isEmpty()))
         look.next = end;
     observation.sight = sightOf(observation.values, expected);
     if (observation.sight == Sight::Matches)
@@ -130,8 +130,8 @@ Task<Look> lookAt(Client &client, const Clock &clock, const Expectation &expecte
         co_return look;
     if (const Record *soa = soaIn(answer->authority)) {
         observation.serial = soa->serial;
-    } else if (inquiry.wantsSerial && look.next.isEmpty()) {
-        question.name = inquiry.zone;
+    } else if (asked.wantsSerial && look.next.isEmpty()) {
+        question.name = asked.zone;
         question.type = Type::SOA;
         const Result<Answer> serial = co_await client.ask(question);
         const Record *record = serial ? soaIn(serial->answers) : nullptr;

@@ -6,7 +6,7 @@
 
 namespace certwright::dns {
 
-struct Inquiry
+struct ServerQuestion
 {
     Server server;
     QString name;
@@ -23,8 +23,8 @@ struct Look
     std::optional<Delegation> below; ///< the zone that the name is really in
 };
 
-/// What is asked for: all that an inquiry needs must outlive its task.
-Task<Look> lookAt(Client &client, const Clock &clock, const Expectation &expected, Inquiry inquiry);
+/// The client, the clock and the expectation must outlive the task.
+Task<Look> lookAt(Client &client, const Clock &clock, const Expectation &expected, ServerQuestion asked);
 
 /// Whether a failure means that nothing came back.
 bool isSilence(const Failure &failure);
