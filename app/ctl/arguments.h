@@ -58,6 +58,13 @@ enum class OutputForm { Text, JsonLines };
 /// Whether a renewal asks the CA and the calendar first.
 enum class Urgency { WhenDue, Now };
 
+/// What obtain does with what it finds before it orders.
+enum class PreflightWish {
+    Warn, ///< prints it and goes on
+    Stop, ///< ends where something would make the order fail
+    Skip, ///< does not look
+};
+
 /// Credentials of an external account; the MAC key itself never stands on the command line.
 struct ExternalArguments
 {
@@ -112,6 +119,7 @@ struct Arguments
     std::optional<KeyType> keyType;
     OrderArguments order;
     Urgency urgency = Urgency::WhenDue;
+    PreflightWish preflight = PreflightWish::Warn;
     std::optional<RevocationReason> reason;
     RevokeBy revokeBy = RevokeBy::Account;
     QString serial; ///< lower-case hex; empty: the current certificate

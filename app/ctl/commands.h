@@ -38,6 +38,9 @@ Task<int> switchCa(Workplace &place);
 Task<int> doctor(Workplace &place);
 /// The same before an order, with the DNS provider and the certificates that are here.
 Task<int> preflight(Workplace &place);
+/// The same in short, for the names of obtain and as --preflight wants it; Done: go on. Nobody but DNS and the DNS
+/// provider is asked, and the profile stays as it is.
+Task<int> lookBeforeOrder(Workplace &place);
 /// After a failed run: the first thing that DNS has to do with it. Prints nothing where there is none.
 Task<void> explain(Workplace &place, Domain domain);
 

@@ -57,6 +57,16 @@ Complaint readResolvers(const QString &value, Arguments &into)
     return {};
 }
 
+Complaint readPreflight(const QString &value, Arguments &into)
+{
+    const QStringList words{u"warn"_s, u"stop"_s, u"skip"_s};
+    const qsizetype index = words.indexOf(value);
+    if (index < 0)
+        return CtlText::tr("--preflight is warn, stop or skip.");
+    into.preflight = PreflightWish(index);
+    return {};
+}
+
 Complaint readValue(const QString &value, Arguments &into)
 {
     if (value.isEmpty())
@@ -226,6 +236,7 @@ Complaint readSerial(const QString &value, Arguments &into)
 QList<OptionSpec> domainOptions()
 {
     const QList<Command> changing{Command::Add, Command::Obtain};
+    const QList<Command> judging = changing + QList<Command>{Command::Doctor, Command::Preflight};
     const QList<Command> credentials{
         Command::CredentialSave, Command::CredentialTest, Command::CredentialRename, Command::CredentialRemove};
     return {
@@ -240,9 +251,9 @@ QList<OptionSpec> domainOptions()
             {Command::Doctor}, readValue},
         {u"markdown"_s, {}, CtlText::tr("As a page of the documentation."), {Command::ProviderHelp}, readMarkdown},
         {u"dns-check"_s, u"MODE"_s, CtlText::tr("Whose answers count: authoritative (the default), both or resolvers."),
-            changing, readDnsCheck},
+            judging, readDnsCheck},
         {u"resolvers"_s, u"LIST"_s,
-            CtlText::tr("Resolvers of this domain, addresses or URLs of DNS over HTTPS; with commas."), changing,
+            CtlText::tr("Resolvers of this domain, addresses or URLs of DNS over HTTPS; with commas."), judging,
             readResolvers},
         {u"key-type"_s, u"TYPE"_s, CtlText::tr("Key of the certificate: ec256, ec384, rsa2048, rsa3072, rsa4096."),
             changing, readKeyType},
@@ -261,11 +272,15 @@ QList<OptionSpec> domainOptions()
         {u"preferred-chain"_s, u"NAME"_s, CtlText::tr("Issuer at the top of the chain that is wanted."), changing,
             readChain},
         {u"fallback-ca"_s, u"ID|URL"_s,
-            CtlText::tr("CA to turn to when the first one fails; may be given more than once."), changing,
+            CtlText::tr("CA to turn to when the first one fails; may be given more than once."), judging,
             readFallbacks},
         {u"from"_s, u"FILE"_s,
             CtlText::tr("Names of many certificates, those of one on each line; - reads standard input."),
             {Command::Obtain}, readFrom},
+        {u"preflight"_s, u"WHAT"_s,
+            CtlText::tr(
+                "Before ordering, look for what would make it fail, and warn (the default) or stop; or skip it."),
+            {Command::Obtain}, readPreflight},
         {u"to"_s, u"PATH"_s,
             CtlText::tr("Folder, or file for an account key, to export to; the name a challenge is delegated to."),
             {Command::Export, Command::AccountExport, Command::Delegate}, readTo},

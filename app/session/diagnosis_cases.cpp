@@ -24,30 +24,50 @@ bool belongsTo(const RunRecord &record, const DomainName &name)
            record.challengeName == u"_validation-persist."_s + name.base();
 }
 
+/// As long as a look holds the resolvers back where only they count (dns::Propagation); a run begins with publishing.
+bool isOverdueAt(const std::optional<Run> &run, const QDateTime &now)
+{
+    constexpr qint64 heldBackSeconds = 60;
+    return run && (isEnd(run->step) || run->startedAt.secsTo(now) >= heldBackSeconds);
+}
+
 } // namespace
 
-diagnosis::Issuer issuerOf(const Domain &domain, const ProfileStore &store)
+diagnosis::Issuer issuerAt(const AuthorityChoice &at, ChallengeKind challenge, const ProfileStore &store)
 {
+    const acme::Authority authority = acme::authorityFor(at.authority);
     diagnosis::Issuer issuer;
-    issuer.identities = acme::authorityFor(domain.authority).caaIdentities;
-    issuer.method = challengeKindWord(domain.order.challenge);
-    if (!domain.account.isNull()) {
-        if (const Result<AcmeAccount> account = store.account(domain.account))
+    issuer.name = authority.name;
+    issuer.identities = authority.caaIdentities;
+    issuer.method = challengeKindWord(challenge);
+    if (!at.account.isNull()) {
+        if (const Result<AcmeAccount> account = store.account(at.account))
             issuer.accountUri = account->url;
-    } else if (const Result<std::optional<AcmeAccount>> account = store.account(domain.authority, domain.contact)) {
+    } else if (const Result<std::optional<AcmeAccount>> account = store.account(at.authority, at.contact)) {
         issuer.accountUri = *account ? (*account)->url : QString();
     }
     return issuer;
 }
 
-Result<QList<diagnosis::Case>> diagnosisCases(DomainId id, const IssuanceService &service, const ProfileStore &store)
+QList<diagnosis::Issuer> issuersOf(const Domain &domain, const ProfileStore &store)
+{
+    QList<diagnosis::Issuer> issuers;
+    for (int i = 0; const std::optional<AuthorityChoice> at = domain.authorityAt(i); ++i)
+        issuers.append(issuerAt(*at, domain.order.challenge, store));
+    return issuers;
+}
+
+Result<QList<diagnosis::Case>> diagnosisCases(
+    DomainId id, const IssuanceService &service, const ProfileStore &store, const QDateTime &now)
 {
     const Result<Domain> domain = store.domain(id);
     if (!domain)
         return failed(domain.error());
     const QList<RunRecord> records = service.recordsToPublish(id);
     const Result<std::optional<Run>> latest = store.latestRun(id);
-    const diagnosis::Issuer issuer = issuerOf(*domain, store);
+    const QList<diagnosis::Issuer> issuers = issuersOf(*domain, store);
+    const QList<dns::Server> resolvers = dns::readServers(domain->dnsCheck.resolvers);
+    const bool isOverdue = latest && isOverdueAt(*latest, now);
     QList<diagnosis::Case> cases;
     for (const DomainName &name : domain->names) {
         const QString base = name.base();
@@ -60,7 +80,10 @@ Result<QList<diagnosis::Case>> diagnosisCases(DomainId id, const IssuanceService
         subject.domain = base;
         subject.isWildcard = name.isWildcard();
         subject.name = name.challengeName();
-        subject.issuer = issuer;
+        subject.issuers = issuers;
+        subject.mode = domain->dnsCheck.mode;
+        subject.resolvers = resolvers;
+        subject.isOverdue = isOverdue;
         QStringList ours{subject.name};
         for (const RunRecord &record : records) {
             if (!belongsTo(record, name))

@@ -10,9 +10,11 @@
 namespace certwright {
 
 /// One case for each place a record belongs, in the order of the domain's names. Reads the profile, asks nobody.
-Result<QList<diagnosis::Case>> diagnosisCases(DomainId id, const IssuanceService &service, const ProfileStore &store);
+Result<QList<diagnosis::Case>> diagnosisCases(
+    DomainId id, const IssuanceService &service, const ProfileStore &store, const QDateTime &now);
 
-/// Who is to be allowed by CAA records: the domain's CA, and its account there where it is known.
-diagnosis::Issuer issuerOf(const Domain &domain, const ProfileStore &store);
+/// Who is to be allowed by CAA records: the domain's CAs in their order, and its account at each where it is known.
+QList<diagnosis::Issuer> issuersOf(const Domain &domain, const ProfileStore &store);
+diagnosis::Issuer issuerAt(const AuthorityChoice &at, ChallengeKind challenge, const ProfileStore &store);
 
 } // namespace certwright

@@ -47,16 +47,6 @@ Result<void> makeFolder(const QString &path)
     return failed(failure);
 }
 
-QList<dns::Server> resolversOf(const Settings &settings)
-{
-    QList<dns::Server> resolvers;
-    for (const QString &text : settings.resolvers) {
-        if (const Result<dns::Server> server = dns::Server::parse(text))
-            resolvers.append(*server);
-    }
-    return resolvers;
-}
-
 /// Stands in where the chosen secrets cannot be had: every use says why, and the program still opens.
 class UnavailableStore : public SecretStore
 {
@@ -186,7 +176,8 @@ Result<void> Session::wire()
     // The page is for a CA that has something to say to the makers of a client (RFC 8555 §6.1).
     m_http = std::make_unique<CurlHttpClient>(
         "Certwright/" CERTWRIGHT_VERSION " (+" CERTWRIGHT_HOMEPAGE ") Qt/" QT_VERSION_STR);
-    QList<dns::Server> resolvers = m_options.resolvers.isEmpty() ? resolversOf(*settings) : m_options.resolvers;
+    QList<dns::Server> resolvers =
+        m_options.resolvers.isEmpty() ? dns::readServers(settings->resolvers) : m_options.resolvers;
     if (m_options.world == World::Sandbox && m_options.access == Access::Work && m_options.resolvers.isEmpty())
         resolvers = {m_addresses.dnsServer};
     m_dns = std::make_unique<dns::CaresClient>(resolvers, m_http.get());
@@ -203,7 +194,7 @@ Result<void> Session::saveSettings(const Settings &settings)
     if (const Result<void> saved = m_store->saveSettings(settings); !saved)
         return saved;
     if (m_options.world == World::Real && m_options.resolvers.isEmpty())
-        m_dns->setResolvers(resolversOf(settings));
+        m_dns->setResolvers(dns::readServers(settings.resolvers));
     return {};
 }
 
@@ -273,7 +264,7 @@ Task<Result<void>> Session::exportAccountKey(AccountId id, QString path)
 
 Task<Result<QList<Examined>>> Session::diagnose(DomainId id)
 {
-    const Result<QList<diagnosis::Case>> cases = diagnosisCases(id, *m_service, *m_store);
+    const Result<QList<diagnosis::Case>> cases = diagnosisCases(id, *m_service, *m_store, m_clock.now());
     if (!cases)
         co_return failed(cases.error());
     diagnosis::Doctor doctor(*m_dns, m_clock);
@@ -302,7 +293,9 @@ Task<Result<diagnosis::PreflightReport>> Session::preflight(DomainId id)
     diagnosis::PreflightRequest request;
     for (const DomainName &name : domain->names)
         request.names.append(name.ascii());
-    request.issuer = issuerOf(*domain, *m_store);
+    request.issuers = issuersOf(*domain, *m_store);
+    request.mode = domain->dnsCheck.mode;
+    request.resolvers = dns::readServers(domain->dnsCheck.resolvers);
     const QList<ProviderDescriptor> offered = providers();
     const auto provider = std::ranges::find(offered, domain->provider, &ProviderDescriptor::id);
     if (provider != offered.end() && provider->attendance == Attendance::Automatic) {

@@ -17,6 +17,7 @@ struct Issuer
     QStringList identities; ///< the CA's issuer domain names, acme::Authority::caaIdentities; empty: CAA is not judged
     QString accountUri;     ///< empty: not known yet, accounturi is not judged
     QString method = QStringLiteral("dns-01");
+    QString name = {}; ///< of the CA, for people: "Let's Encrypt"
 
     bool operator==(const Issuer &) const = default;
 };

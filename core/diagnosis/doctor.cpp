@@ -35,7 +35,7 @@ Task<Result<Diagnosis>> Doctor::examine(Case subject)
         co_return failed(name.error());
     subject.name = *name;
     subject.values.removeAll(QByteArray());
-    if (m_client.resolvers().isEmpty()) {
+    if (subject.resolvers.isEmpty() && m_client.resolvers().isEmpty()) {
         Failure failure;
         failure.kind = FailureKind::Unreachable;
         failure.attempted = u"examine"_s;

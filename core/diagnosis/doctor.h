@@ -7,8 +7,7 @@
 #include "core/diagnosis/caa.h"
 #include "core/diagnosis/finding.h"
 #include "core/diagnosis/picture.h"
-
-#include <optional>
+#include "core/domain/dns_check.h"
 
 namespace certwright::diagnosis {
 
@@ -21,7 +20,13 @@ struct Case
     QList<QByteArray> values;     ///< that are wanted there
     QList<QByteArray> earlier;    ///< ours, of older orders
     QList<QByteArray> undigested; ///< tokens and key authorizations, which people publish by mistake
-    std::optional<Issuer> issuer;
+    QList<Issuer> issuers;        ///< the CA that is asked first, and those that would be asked instead
+    /// Whose answers count (CheckMode), and the resolvers that are asked; empty: the client's.
+    CheckMode mode = CheckMode::Authoritative;
+    QList<dns::Server> resolvers = {};
+    /// The values have been there for a while, if at all: where only resolvers count they are asked whatever the
+    /// servers of the zone show, although they will remember an absence.
+    bool isOverdue = false;
 };
 
 struct Diagnosis
@@ -38,7 +43,7 @@ struct Diagnosis
 class Doctor
 {
 public:
-    /// Both must outlive it. The client's resolvers are asked beside the nameservers.
+    /// Both must outlive it. Resolvers are asked beside the nameservers.
     Doctor(dns::Client &client, const Clock &clock);
 
     /// Asks nothing else than DNS; takes at most about half a minute where servers are silent. What is wrong is in the

@@ -33,7 +33,7 @@ QString targetOf(const Reply &reply, const QString &name)
 
 Examination::Examination(dns::Client &client, const Clock &clock, Case subject)
     : m_subject(std::move(subject))
-    , m_inquiry(client, clock)
+    , m_inquiry(client, clock, m_subject.resolvers)
     , m_zones(m_inquiry)
 {
 }
@@ -107,10 +107,11 @@ Task<HopFacts> Examination::visit(QString name)
     co_return hop;
 }
 
+/// On from the first name.
 Task<bool> Examination::walk()
 {
-    QStringList visited;
-    QString name = m_subject.name;
+    QStringList visited{m_subject.name};
+    QString name = m_facts.hops.first().next;
     while (!name.isEmpty() && !m_inquiry.isOver()) {
         if (visited.contains(name) || visited.size() > mostHops) {
             m_facts.isLoop = true;
@@ -121,7 +122,6 @@ Task<bool> Examination::walk()
         m_facts.hops.append(hop);
         name = hop.next;
     }
-    m_facts.resolversAnswer = m_zones.resolversAnswer();
     co_return true;
 }
 
@@ -237,7 +237,8 @@ Task<bool> Examination::askResolvers()
     // A resolver that is asked for a name too early remembers that it is not there.
     const bool visible = showsAllValues(last);
     const bool nobody = answering(last).isEmpty();
-    const bool asksTxt = visible || (nobody && !m_subject.values.isEmpty());
+    const bool counts = m_subject.mode == CheckMode::Resolvers && m_subject.isOverdue;
+    const bool asksTxt = visible || ((nobody || counts) && !m_subject.values.isEmpty());
     QStringList names;
     if (asksTxt) {
         names.append(m_facts.name);
@@ -259,23 +260,30 @@ Task<bool> Examination::askResolvers()
         }
     }
     const std::vector<Reply> replies = co_await whenAll(std::move(tasks));
+    std::vector<Task<Reply>> again;
+    QList<qsizetype> failing;
     for (qsizetype i = 0; i < servers.size(); ++i) {
         ResolverFacts facts;
         facts.server = servers.at(i);
         facts.name = asked.at(i);
         facts.asksTxt = asksTxt;
         facts.answer = replies[std::size_t(i)];
-        if (facts.answer.rcode() == "SERVFAIL"_L1)
-            facts.unchecked = co_await m_inquiry.askResolver(facts.server, facts.name, type, Inquiry::Validation::Off);
+        facts.wasHeard = m_inquiry.hasHeard(facts.server);
+        if (facts.answer.rcode() == "SERVFAIL"_L1) {
+            failing.append(m_facts.resolvers.size());
+            again.push_back(m_inquiry.askResolver(facts.server, facts.name, type, Inquiry::Validation::Off));
+        }
         m_facts.resolvers.append(facts);
     }
+    const std::vector<Reply> unchecked = co_await whenAll(std::move(again));
+    for (qsizetype i = 0; i < failing.size(); ++i)
+        m_facts.resolvers[failing.at(i)].unchecked = unchecked[std::size_t(i)];
     co_return true;
 }
 
 /// RFC 8659 §3: the domain's own set, else that of the nearest name above which has one.
-Task<bool> Examination::askForCaa()
+Task<bool> Examination::askForCaa(HopFacts first)
 {
-    const HopFacts &first = m_facts.hops.first();
     // The zone of the challenge name may begin below the domain.
     ZoneFacts zone = first.zone;
     QList<dns::Server> servers = answering(first);
@@ -288,33 +296,46 @@ Task<bool> Examination::askForCaa()
     for (QString label = m_subject.domain; !label.isEmpty() && labels.size() < mostCaaLabels;
         label = dns::parentOf(label))
         labels.append(label);
+    const auto isInZone = [&zone](
+                              const QString &label) { return !zone.name.isEmpty() && dns::isWithin(label, zone.name); };
     QList<dns::Question> questions;
     for (const QString &label : std::as_const(labels)) {
-        const bool inZone = !zone.name.isEmpty() && !servers.isEmpty() && dns::isWithin(label, zone.name);
-        questions.append(inZone ? toServers(servers, label, dns::Type::CAA) : toResolvers(label, dns::Type::CAA));
+        const bool ofServers = !servers.isEmpty() && isInZone(label);
+        questions.append(ofServers ? toServers(servers, label, dns::Type::CAA) : toResolvers(label, dns::Type::CAA));
     }
-    const std::vector<Reply> replies = co_await m_inquiry.askAll(questions);
-    QStringList existing; ///< up to the name that decides
+    std::vector<Reply> replies = co_await m_inquiry.askAll(questions);
+    // Where servers do not say, or lead elsewhere, resolvers do.
+    QList<qsizetype> open;
+    questions.clear();
     for (qsizetype i = 0; i < labels.size(); ++i) {
-        const QString label = labels.at(i);
-        Reply reply = replies[std::size_t(i)];
-        const bool inZone = !zone.name.isEmpty() && dns::isWithin(label, zone.name);
+        const QString &label = labels.at(i);
+        const Reply &reply = replies[std::size_t(i)];
         const bool isAlias = !reply.of(label, dns::Type::CNAME).isEmpty() &&
                              (!reply.isOk() || reply.answer->records(dns::Type::CAA).isEmpty());
-        if (inZone && !servers.isEmpty() && (!reply.isOk() || isAlias))
-            reply = co_await m_inquiry.askResolvers(label, dns::Type::CAA);
+        if (isInZone(label) && !servers.isEmpty() && (!reply.isOk() || isAlias)) {
+            open.append(i);
+            questions.append(toResolvers(label, dns::Type::CAA));
+        }
+    }
+    std::vector<Reply> further = co_await m_inquiry.askAll(questions);
+    for (qsizetype i = 0; i < open.size(); ++i)
+        replies[std::size_t(open.at(i))] = std::move(further[std::size_t(i)]);
+    QStringList existing; ///< up to the name that decides
+    for (qsizetype i = 0; i < labels.size(); ++i) {
+        const QString &label = labels.at(i);
+        const Reply &reply = replies[std::size_t(i)];
         if (!reply.isOk()) {
             // Above the zone it is the registry's matter; what fails there fails for everybody.
-            if (!inZone)
+            if (!isInZone(label))
                 continue;
-            m_facts.caa = CaaFacts{label, {}, true, reply.answer.error()};
+            m_facts.caa = CaaFacts{label, {}, !reply.isCut, reply.isCut, reply.answer.error()};
             co_return true;
         }
-        if (inZone && reply.answer->rcode == "NOERROR"_L1)
+        if (isInZone(label) && reply.answer->rcode == "NOERROR"_L1)
             existing.append(label);
         const QList<dns::Record> records = reply.answer->records(dns::Type::CAA);
         if (!records.isEmpty()) {
-            m_facts.caa = CaaFacts{records.first().name, records, false, {}};
+            m_facts.caa = CaaFacts{records.first().name, records, false, false, {}};
             break;
         }
     }
@@ -325,47 +346,67 @@ Task<bool> Examination::askForCaa()
 Task<bool> Examination::checkCaaSignatures(QStringList labels)
 {
     const QList<dns::Server> resolvers = m_inquiry.resolvers().mid(0, someServers);
+    QList<std::pair<dns::Server, QString>> pairs;
+    std::vector<Task<Reply>> tasks;
     for (const dns::Server &resolver : resolvers) {
-        std::vector<Task<Reply>> tasks;
-        for (const QString &label : std::as_const(labels))
+        for (const QString &label : std::as_const(labels)) {
+            pairs.append({resolver, label});
             tasks.push_back(m_inquiry.askResolver(resolver, label, dns::Type::CAA, Inquiry::Validation::Wanted));
-        const std::vector<Reply> replies = co_await whenAll(std::move(tasks));
-        for (qsizetype i = 0; i < labels.size(); ++i) {
-            const Reply &reply = replies[std::size_t(i)];
-            if (reply.rcode() != "SERVFAIL"_L1)
-                continue;
-            const Reply unchecked =
-                co_await m_inquiry.askResolver(resolver, labels.at(i), dns::Type::CAA, Inquiry::Validation::Off);
-            if (!unchecked.isOk())
-                continue;
-            m_facts.caa.name = labels.at(i);
-            m_facts.caa.isUnanswered = true;
-            m_facts.caa.failure = reply.answer.error();
-            co_return true;
         }
     }
+    const std::vector<Reply> replies = co_await whenAll(std::move(tasks));
+    QList<qsizetype> failing;
+    std::vector<Task<Reply>> again;
+    for (qsizetype i = 0; i < pairs.size(); ++i) {
+        if (replies[std::size_t(i)].rcode() != "SERVFAIL"_L1)
+            continue;
+        const auto &[resolver, label] = pairs.at(i);
+        failing.append(i);
+        again.push_back(m_inquiry.askResolver(resolver, label, dns::Type::CAA, Inquiry::Validation::Off));
+    }
+    const std::vector<Reply> unchecked = co_await whenAll(std::move(again));
+    for (qsizetype i = 0; i < failing.size(); ++i) {
+        if (!unchecked[std::size_t(i)].isOk())
+            continue;
+        m_facts.caa.name = pairs.at(failing.at(i)).second;
+        m_facts.caa.isUnanswered = true;
+        m_facts.caa.failure = replies[std::size_t(failing.at(i))].answer.error();
+        co_return true;
+    }
+    co_return true;
+}
+
+/// Along the CNAMEs, and then what is to be known of both ends.
+Task<bool> Examination::goOn()
+{
+    co_await walk();
+    const bool missing =
+        !m_subject.values.isEmpty() && !showsAllValues(m_facts.hops.last()) && m_facts.targetIsRegistered;
+    std::vector<Task<bool>> tasks;
+    tasks.push_back(askSiblings());
+    tasks.push_back(askResolvers());
+    if (missing) {
+        tasks.push_back(lookNear());
+        tasks.push_back(askOutsiders());
+    }
+    co_await whenAll(std::move(tasks));
     co_return true;
 }
 
 Task<Facts> Examination::run()
 {
     m_facts.name = m_subject.name;
-    co_await walk();
-    const bool goesOn = m_facts.isRegistered && !m_facts.hops.isEmpty();
-    if (!goesOn)
-        co_return m_facts;
-    const bool missing =
-        !m_subject.values.isEmpty() && !showsAllValues(m_facts.hops.last()) && m_facts.targetIsRegistered;
+    const HopFacts first = co_await visit(m_subject.name);
+    m_facts.hops.append(first);
     std::vector<Task<bool>> tasks;
-    tasks.push_back(askSiblings());
-    tasks.push_back(askResolvers());
-    tasks.push_back(askForCaa());
-    if (missing) {
-        tasks.push_back(lookNear());
-        tasks.push_back(askOutsiders());
+    if (m_facts.isRegistered) {
+        tasks.push_back(goOn());
+        tasks.push_back(askForCaa(first)); // takes its time where something is silent, and needs no more than this
     }
     co_await whenAll(std::move(tasks));
+    m_facts.resolversAnswer = m_zones.resolversAnswer();
     m_facts.families = m_inquiry.families();
+    m_facts.isUnfinished = m_inquiry.wasCut();
     co_return m_facts;
 }
 

@@ -18,11 +18,12 @@ public:
 private:
     Task<HopFacts> visit(QString name);
     Task<bool> walk();
+    Task<bool> goOn();
     Task<bool> askSiblings();
     Task<bool> lookNear();
     Task<bool> askOutsiders();
     Task<bool> askResolvers();
-    Task<bool> askForCaa();
+    Task<bool> askForCaa(HopFacts first);
     Task<bool> checkCaaSignatures(QStringList labels);
 
     /// Servers that answered the questions of a hop.

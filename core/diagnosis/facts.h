@@ -50,6 +50,7 @@ struct ResolverFacts
     Reply answer;                   ///< TXT of it, or SOA of the zone where no value is to be seen yet
     std::optional<Reply> unchecked; ///< the same with validation off, after SERVFAIL
     bool asksTxt = false;
+    bool wasHeard = false; ///< it has answered something
 };
 
 struct CaaFacts
@@ -57,6 +58,7 @@ struct CaaFacts
     QString name; ///< whose set decides; empty: nobody's
     QList<dns::Record> records;
     bool isUnanswered = false; ///< `name` is the one that could not be asked
+    bool isCut = false;        ///< there was no time for the question
     std::optional<Failure> failure;
 };
 
@@ -80,6 +82,7 @@ struct Facts
     std::map<QString, quint32> outsiderSerials;           ///< by address
     QList<ResolverFacts> resolvers;
     CaaFacts caa;
+    bool isUnfinished = false; ///< time or questions ran out
 };
 
 } // namespace certwright::diagnosis

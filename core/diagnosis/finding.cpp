@@ -106,6 +106,8 @@ QString causeWord(Cause cause)
         return u"name-covered"_s;
     case Cause::NameInvalid:
         return u"name-invalid"_s;
+    case Cause::Unfinished:
+        return u"unfinished"_s;
     }
     return {};
 }

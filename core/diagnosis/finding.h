@@ -54,7 +54,8 @@ enum class Cause {
     ServersDisagree,   ///< same serial facts[0], other answers
     // DNSSEC. `subject` is the zone.
     DnssecBogus, ///< a validating resolver (`server`) refuses what it sees; facts[0] its words where it has any
-    // CAA (RFC 8659). `subject` is the name whose CAA set decides, `facts[0]` that set as zone-file lines.
+    // CAA (RFC 8659). `subject` is the name whose CAA set decides, `facts[0]` that set as zone-file lines, `facts[1]`
+    // what the CA is called; without it that set is against every CA. An error for the CA that is asked first.
     CaaForbidsIssuer,   ///< none of its issuers is the chosen CA
     CaaForbidsWildcard, ///< issuewild forbids what issue would allow
     CaaForbidsAccount,  ///< accounturi names another account (RFC 8657 §3)
@@ -73,6 +74,8 @@ enum class Cause {
     ZoneNotOwned,       ///< the credentials do not show the zone `subject` is in
     NameCovered,        ///< `subject` is already in the certificate of facts[0], until `until`
     NameInvalid,        ///< `failure`
+    // The examination itself.
+    Unfinished, ///< time or questions ran out: what is not said of `subject` is not known
 };
 
 QString causeWord(Cause cause); ///< stable, e.g. "suffix-doubled"; for JSON, logs and tests

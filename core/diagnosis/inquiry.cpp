@@ -12,14 +12,15 @@ namespace certwright::diagnosis {
 
 namespace {
 
-/// A person waits for the whole; where everything is silent the phases that wait one after another fit into it.
-constexpr auto wholeTime = 28s;
+/// A person waits for the whole. Two waits for the silent fit into it: one for nameservers, one for resolvers that run
+/// into the same.
+constexpr std::chrono::milliseconds wholeTime = 10s;
 /// Questions of one examination; an ordinary one takes about eighty.
 constexpr int mostQuestions = 600;
 /// A nameserver is sent its question three times within this.
-constexpr auto serverTime = 4s;
+constexpr std::chrono::milliseconds serverTime = 4s;
 /// A resolver asks others meanwhile, and waits for silent ones itself.
-constexpr auto resolverTime = 6s;
+constexpr std::chrono::milliseconds resolverTime = 4s;
 constexpr qsizetype mostResolvers = 8;
 
 } // namespace
@@ -47,18 +48,39 @@ QString Reply::rcode() const
 
 bool Reply::isSilence() const
 {
-    return !answer && (answer.error().kind == FailureKind::TimedOut || answer.error().kind == FailureKind::Unreachable);
+    return !answer && !isCut &&
+           (answer.error().kind == FailureKind::TimedOut || answer.error().kind == FailureKind::Unreachable);
 }
 
-Inquiry::Inquiry(dns::Client &client, const Clock &clock)
+Inquiry::Inquiry(dns::Client &client, const Clock &clock, QList<dns::Server> resolvers)
     : m_client(client)
     , m_clock(clock)
-    , m_deadline(wholeTime)
+    , m_resolvers(std::move(resolvers))
+    , m_began(clock.now())
     , m_left(mostQuestions)
 {
 }
 
-QList<dns::Server> Inquiry::resolvers() const { return m_client.resolvers().mid(0, mostResolvers); }
+QList<dns::Server> Inquiry::resolvers() const
+{
+    return (m_resolvers.isEmpty() ? m_client.resolvers() : m_resolvers).mid(0, mostResolvers);
+}
+
+std::chrono::milliseconds Inquiry::timeLeft() const
+{
+    const std::chrono::milliseconds passed(m_began.msecsTo(m_clock.now()));
+    return wholeTime - std::max(passed, 0ms); // the clock may have been set back
+}
+
+/// Those that have answered go first: the silent ones before them would cost their part of the time at each question.
+QList<dns::Server> Inquiry::resolversInTurn() const
+{
+    QList<dns::Server> heard = resolvers();
+    QList<dns::Server> others = heard;
+    heard.removeIf([this](const dns::Server &each) { return !hasHeard(each); });
+    others.removeIf([this](const dns::Server &each) { return hasHeard(each); });
+    return heard + others;
+}
 
 Task<Reply> Inquiry::ask(dns::Question question)
 {
@@ -70,6 +92,7 @@ Task<Reply> Inquiry::ask(dns::Question question)
         spent.subject = question.name;
         spent.retry = Retry::Later;
         reply.answer = failed(spent);
+        reply.isCut = m_wasCut = true;
         co_return reply;
     }
     // Of several the silent ones are passed over; alone each is known to be so.
@@ -81,12 +104,17 @@ Task<Reply> Inquiry::ask(dns::Question question)
     }
     if (!question.recursion)
         question.servers = known;
+    else if (question.servers.isEmpty())
+        question.servers = resolversInTurn();
     --m_left;
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_deadline.remainingTimeAsDuration());
-    question.timeout = std::min<std::chrono::milliseconds>(question.recursion ? resolverTime : serverTime, left);
+    const std::chrono::milliseconds usual = std::min(question.timeout, question.recursion ? resolverTime : serverTime);
+    question.timeout = std::min(usual, timeLeft());
     const QDateTime asked = m_clock.now();
     reply.answer = co_await m_client.ask(question);
-    note(question, reply.answer);
+    reply.isCut = !reply.answer && reply.answer.error().kind == FailureKind::TimedOut && question.timeout < usual;
+    m_wasCut = m_wasCut || reply.isCut;
+    if (!reply.isCut)
+        note(question, reply.answer);
     reply.at = m_clock.now();
     reply.took = std::chrono::milliseconds(asked.msecsTo(reply.at));
     co_return reply;
@@ -96,8 +124,11 @@ QString Inquiry::keyOf(const dns::Server &server) { return server.text(); }
 
 void Inquiry::note(const dns::Question &question, const Result<dns::Answer> &answer)
 {
-    if (answer && !question.recursion)
-        m_families.insert(answer->server.address.protocol());
+    if (answer) {
+        m_heard.insert(keyOf(answer->server));
+        if (!question.recursion)
+            m_families.insert(answer->server.address.protocol());
+    }
     if (question.servers.size() != 1)
         return;
     const QString server = keyOf(question.servers.first());
@@ -108,7 +139,7 @@ void Inquiry::note(const dns::Question &question, const Result<dns::Answer> &ans
         m_silent.erase(server);
         if (!question.recursion)
             m_families.insert(question.servers.first().address.protocol());
-    } else if (!m_heard.contains(server) && !question.recursion && !m_deadline.hasExpired()) {
+    } else if (!m_heard.contains(server) && !question.recursion) {
         m_silent.insert_or_assign(server, answer.error());
     }
 }

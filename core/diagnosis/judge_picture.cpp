@@ -52,12 +52,12 @@ void Judgement::paintWitnesses()
     for (const ServerFacts &each : last().servers) {
         Witness witness{observationOf(each), Mark::Good};
         const dns::Sight sight = witness.observation.sight;
+        const bool isUnheard = isBeyondReach(each.server) || m_isBlocked || onlyResolversCount() ||
+                               serviceOf(each, last().zone.name) == Service::Unasked;
         if (sight == dns::Sight::Failed)
-            witness.mark = isBeyondReach(each.server) || m_isBlocked ? Mark::Unknown
-                           : m_isReachable                           ? Mark::Doubtful
-                                                                     : Mark::Bad;
+            witness.mark = isUnheard ? Mark::Unknown : m_isReachable ? Mark::Doubtful : Mark::Bad;
         else if (wants && sight != dns::Sight::Matches)
-            witness.mark = Mark::Bad;
+            witness.mark = onlyResolversCount() ? Mark::Doubtful : Mark::Bad;
         m_diagnosis.picture.witnesses.append(witness);
     }
     for (const ResolverFacts &each : m_facts.resolvers) {
@@ -77,7 +77,7 @@ void Judgement::paintWitnesses()
             observation.sight = dns::Sight::Failed;
             observation.failure = each.answer.answer.error();
             const bool bogus = each.unchecked && each.unchecked->isOk();
-            witness.mark = bogus ? Mark::Bad : Mark::Doubtful;
+            witness.mark = bogus ? Mark::Bad : each.answer.isCut ? Mark::Unknown : Mark::Doubtful;
         } else {
             for (const dns::Record &record : each.answer.answer->records(dns::Type::TXT)) {
                 observation.values.append(record.text);
@@ -140,13 +140,14 @@ void Judgement::paint()
         for (const dns::Record &record : m_facts.caa.records)
             picture.caa.append(caaLine(record));
     }
-    const bool isJudged = m_subject.issuer && !m_subject.issuer->identities.isEmpty();
     const QList<Cause> ofCaa{Cause::CaaForbidsIssuer, Cause::CaaForbidsWildcard, Cause::CaaForbidsAccount,
         Cause::CaaForbidsMethod, Cause::CaaForbidsAll, Cause::CaaUnknownCritical, Cause::CaaMalformed,
         Cause::CaaUnanswered};
-    if (isJudged || picture.caaName.isEmpty())
-        picture.caaMark = isAbout(ofCaa, Severity::Error, {}) ? Mark::Bad : Mark::Good;
-    if (m_facts.caa.isUnanswered && !has(Cause::CaaUnanswered))
+    if (judgesCaa() || picture.caaName.isEmpty())
+        picture.caaMark = isAbout(ofCaa, Severity::Error, {})     ? Mark::Bad
+                          : isAbout(ofCaa, Severity::Warning, {}) ? Mark::Doubtful
+                                                                  : Mark::Good;
+    if (m_facts.caa.isCut || (m_facts.caa.isUnanswered && !has(Cause::CaaUnanswered)))
         picture.caaMark = Mark::Unknown;
 }
 

@@ -50,8 +50,16 @@ QList<Judgement::View> Judgement::views() const
         view.ttl = records.isEmpty() ? 0 : records.first().ttl;
         all.append(view);
     }
-    if (!all.isEmpty())
-        return all;
+    // What the servers have the resolvers will show; what they have not may be there for the inside of a network.
+    const bool arrived = std::all_of(all.begin(), all.end(), [this](const View &view) { return hasAll(view.values); });
+    const bool asksOthers = all.isEmpty() || (onlyResolversCount() && !arrived);
+    const QList<View> ofResolvers = asksOthers ? resolverViews() : QList<View>();
+    return ofResolvers.isEmpty() ? all : ofResolvers;
+}
+
+QList<Judgement::View> Judgement::resolverViews() const
+{
+    QList<View> all;
     for (const ResolverFacts &each : m_facts.resolvers) {
         if (!each.asksTxt || !each.answer.isOk())
             continue;

@@ -5,6 +5,7 @@
 #include "core/dns/names.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -60,7 +61,7 @@ Service serviceOf(const ServerFacts &each, const QString &zone)
     if (speaking.isOk())
         return Service::Lame;
     if (speaking.rcode().isEmpty())
-        return silenceOf(speaking);
+        return speaking.isCut ? Service::Unasked : silenceOf(speaking);
     if (isFailing(speaking.rcode()))
         return Service::Fails;
     return hasZone ? Service::Refuses : Service::Lame;
@@ -105,11 +106,13 @@ bool Judgement::isBeyondReach(const dns::Server &server) const
 void Judgement::judgeServer(const ServerFacts &each, const HopFacts &hop, Severity severity)
 {
     const Service service = serviceOf(each, hop.zone.name);
-    if (service == Service::Serves)
+    if (service == Service::Serves || service == Service::Unasked)
         return;
     const bool silent = service == Service::Silent || service == Service::Unreachable;
     if (silent && isBeyondReach(each.server))
         return;
+    if (silent && onlyResolversCount())
+        severity = Severity::Note; // the domain says that it is so
     Cause cause = Cause::ServerSilent;
     QStringList facts;
     switch (service) {
@@ -147,21 +150,26 @@ void Judgement::judgeZone(const HopFacts &hop)
     qsizetype serving = 0;
     qsizetype lame = 0;
     qsizetype talking = 0;
+    qsizetype unasked = 0;
     for (const ServerFacts &each : hop.servers) {
         const Service service = serviceOf(each, zone.name);
         serving += service == Service::Serves ? 1 : 0;
         lame += service == Service::Lame ? 1 : 0;
         talking += service == Service::Silent || service == Service::Unreachable ? 0 : 1;
+        unasked += service == Service::Unasked ? 1 : 0;
     }
     const QStringList hosts = zone.delegated.isEmpty() ? zone.named : zone.delegated;
     if (serving == 0) {
         m_isReachable = m_isReachable && !isLast;
-        if (lame > 0 || (hop.servers.isEmpty() && !hosts.isEmpty())) {
-            add(Cause::DelegationBroken, Severity::Error, zone.name, QStringList{zone.parent} + hosts);
-        } else if (talking == 0 && isLast && m_facts.probeAnswered) {
+        if (unasked > 0)
+            return;
+        const bool reached = isLast && m_facts.probeAnswered && !hop.servers.isEmpty();
+        if (reached && (talking == 0 || onlyResolversCount())) {
             // The network here keeps questions to itself; the servers are well.
             m_isBlocked = true;
             add(Cause::NoServerAnswers, Severity::Note, zone.name, hosts);
+        } else if (lame > 0 || (hop.servers.isEmpty() && !hosts.isEmpty())) {
+            add(Cause::DelegationBroken, Severity::Error, zone.name, QStringList{zone.parent} + hosts);
         } else if (talking == 0) {
             add(Cause::NoServerAnswers, Severity::Error, zone.name, hosts);
         } else {
@@ -274,10 +282,39 @@ void Judgement::judgeDnssec()
     }
 }
 
+bool Judgement::judgesCaa() const
+{
+    return std::ranges::any_of(m_subject.issuers, [](const Issuer &issuer) { return !issuer.identities.isEmpty(); });
+}
+
+void Judgement::judgeIssuer(const Issuer &issuer, Severity severity)
+{
+    const CaaFacts &caa = m_facts.caa;
+    const std::optional<CaaRefusal> refusal = diagnosis::judgeCaa(caa.records, issuer, m_subject.isWildcard);
+    if (!refusal)
+        return;
+    QStringList facts;
+    for (const dns::Record &record : caa.records)
+        facts.append(caaLine(record));
+    facts = QStringList{facts.join(u'\n')};
+    const bool isAgainstAll = refusal->cause == Cause::CaaForbidsAll || refusal->cause == Cause::CaaUnknownCritical ||
+                              refusal->cause == Cause::CaaMalformed;
+    if (isAgainstAll && has(refusal->cause))
+        return;
+    if (!isAgainstAll && !issuer.name.isEmpty())
+        facts.append(issuer.name);
+    Finding &finding = add(refusal->cause, severity, caa.name, facts);
+    if (!refusal->mend.isEmpty())
+        finding.record = u"%1. %2 IN CAA %3"_s.arg(
+            caa.name, QString::number(caa.records.first().ttl), QString::fromUtf8(refusal->mend));
+}
+
 void Judgement::judgeCaa()
 {
     const CaaFacts &caa = m_facts.caa;
-    if (!m_subject.issuer || m_subject.issuer->identities.isEmpty())
+    if (!judgesCaa())
+        return;
+    if (caa.isCut)
         return;
     const bool explained = has(Cause::DnssecBogus) || has(Cause::DelegationBroken) || has(Cause::NoServerAnswers);
     if (caa.isUnanswered) {
@@ -286,23 +323,17 @@ void Judgement::judgeCaa()
             add(Cause::CaaUnanswered, Severity::Error, caa.name).failure = caa.failure;
         return;
     }
-    const std::optional<CaaRefusal> refusal = diagnosis::judgeCaa(caa.records, *m_subject.issuer, m_subject.isWildcard);
-    if (!refusal)
-        return;
-    QStringList lines;
-    for (const dns::Record &record : caa.records)
-        lines.append(caaLine(record));
-    Finding &finding = add(refusal->cause, Severity::Error, caa.name, {lines.join(u'\n')});
-    if (!refusal->mend.isEmpty())
-        finding.record = u"%1. %2 IN CAA %3"_s.arg(
-            caa.name, QString::number(caa.records.first().ttl), QString::fromUtf8(refusal->mend));
+    Severity severity = Severity::Error;
+    for (const Issuer &issuer : m_subject.issuers)
+        judgeIssuer(issuer, std::exchange(severity, Severity::Warning));
 }
 
 void Judgement::judgeResolver(const ResolverFacts &resolver)
 {
     const QString &name = resolver.name;
     if (resolver.answer.isSilence()) {
-        if (!has(Cause::NoServerAnswers) && !has(Cause::DelegationBroken))
+        // One that answers other questions runs into servers that do not.
+        if (!resolver.wasHeard && !has(Cause::NoServerAnswers) && !has(Cause::DelegationBroken))
             add(Cause::ResolverSilent, Severity::Warning, name).server = resolver.server;
         return;
     }
@@ -360,6 +391,9 @@ Diagnosis Judgement::diagnosis()
         judgeCaa();
         judgeResolvers();
     }
+    const bool explained = has(Cause::NoServerAnswers) || has(Cause::DelegationBroken);
+    if (m_facts.isUnfinished && !explained)
+        add(Cause::Unfinished, Severity::Warning, m_facts.name);
     QList<Finding> ordered;
     for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Note}) {
         for (const Finding &finding : std::as_const(m_diagnosis.findings)) {

@@ -17,6 +17,7 @@ enum class Service {
     Lame,    ///< answers, but has not got the zone
     Refuses, ///< has it, and will not say
     Fails,   ///< SERVFAIL or what cannot be read
+    Unasked, ///< there was no time for it
 };
 
 class Judgement
@@ -49,6 +50,8 @@ private:
     void judgeUnevenness();
     void judgeHopUnevenness(const HopFacts &hop);
     void judgeCaa();
+    void judgeIssuer(const Issuer &issuer, Severity severity);
+    bool judgesCaa() const;
     void judgeResolvers();
     void judgeResolver(const ResolverFacts &resolver);
     void paint();
@@ -56,6 +59,8 @@ private:
 
     const HopFacts &last() const { return m_facts.hops.last(); }
     bool has(Cause cause) const;
+    bool onlyResolversCount() const { return m_subject.mode == CheckMode::Resolvers; }
+    QList<View> resolverViews() const;
     Finding &add(Cause cause, Severity severity, const QString &subject, const QStringList &facts = {});
     QList<View> views() const;
     bool hasAll(const QList<QByteArray> &values) const;

@@ -46,7 +46,7 @@ std::optional<Finding> judgeTest(const Result<ProviderTest> &tested, const QStri
 }
 
 /// The distinct challenge names, each with its case.
-QList<Case> casesOf(const QList<DomainName> &names, const std::optional<Issuer> &issuer)
+QList<Case> casesOf(const QList<DomainName> &names, const PreflightRequest &request)
 {
     QList<Case> cases;
     for (const DomainName &name : names) {
@@ -60,7 +60,9 @@ QList<Case> casesOf(const QList<DomainName> &names, const std::optional<Issuer> 
         subject.domain = domain;
         subject.isWildcard = name.isWildcard();
         subject.name = name.challengeName();
-        subject.issuer = issuer;
+        subject.issuers = request.issuers;
+        subject.mode = request.mode;
+        subject.resolvers = request.resolvers;
         cases.append(subject);
     }
     return cases;
@@ -121,7 +123,7 @@ Task<Result<PreflightReport>> Preflight::check(PreflightRequest request)
             covered.append(*known);
     }
     Doctor doctor(m_client, m_clock);
-    const QList<Case> cases = casesOf(names, request.issuer);
+    const QList<Case> cases = casesOf(names, request);
     for (qsizetype from = 0; from < cases.size(); from += namesAtATime) {
         const QList<Case> some = cases.mid(from, namesAtATime);
         std::vector<Task<Result<Diagnosis>>> looks;

@@ -24,7 +24,9 @@ struct StoredCertificate
 struct PreflightRequest
 {
     QStringList names; ///< as they were typed
-    std::optional<Issuer> issuer;
+    QList<Issuer> issuers;
+    CheckMode mode = CheckMode::Authoritative; ///< as of a Case
+    QList<dns::Server> resolvers = {};         ///< likewise
     /// Tries the DNS provider for a name (DnsProvider::test); not set: a person publishes, or nothing is known yet.
     std::function<Task<Result<ProviderTest>>(QString name)> testProvider = nullptr;
     QList<StoredCertificate> certificates; ///< of other domains

@@ -24,6 +24,9 @@ constexpr qsizetype mostGlue = 64;
 constexpr qsizetype someHosts = 4;
 constexpr qsizetype someServers = 6;
 constexpr int mostDelegations = 8;
+/// A resolver that takes longer asks servers that are silent, and the zone is found from above as well.
+constexpr std::chrono::milliseconds shortPatience{2'000};
+constexpr std::chrono::milliseconds fullPatience{10'000}; ///< as long as a resolver is waited for at all
 
 QStringList distinctHosts(QStringList hosts)
 {
@@ -133,14 +136,24 @@ Task<QList<dns::Server>> ZoneFinder::addressesOf(QStringList hosts, QList<dns::R
 
 Task<ZoneFinder::Survey> ZoneFinder::survey(QStringList names)
 {
+    Survey seen = co_await surveyWithin(names, shortPatience);
+    if (seen.isEmpty() && !m_resolversAnswer)
+        seen = co_await surveyWithin(names, fullPatience);
+    co_return seen;
+}
+
+Task<ZoneFinder::Survey> ZoneFinder::surveyWithin(QStringList names, std::chrono::milliseconds patience)
+{
     QList<dns::Question> questions;
-    for (const QString &name : std::as_const(names))
+    for (const QString &name : std::as_const(names)) {
         questions.append(toResolvers(name, dns::Type::SOA));
+        questions.last().timeout = patience;
+    }
     const std::vector<Reply> replies = co_await m_inquiry.askAll(questions);
     Survey seen;
     for (qsizetype i = 0; i < names.size(); ++i) {
         const Reply &reply = replies[std::size_t(i)];
-        m_resolversAnswer = m_resolversAnswer || !reply.isSilence();
+        m_resolversAnswer = m_resolversAnswer || (!reply.isSilence() && !reply.isCut);
         if (!reply.of(names.at(i), dns::Type::SOA).isEmpty())
             seen.apexes.append(names.at(i));
         if (i == 0 && reply.isOk())
@@ -293,10 +306,13 @@ Task<Located> ZoneFinder::locate(QString name)
         co_return located;
     }
     const QString apex = seen.apexes.first();
-    ZoneFacts start = co_await zoneAt(apex);
-    ZoneFacts zone = co_await below(start, name);
-    if (zone.name == apex && seen.apexes.size() > 1)
-        zone = co_await asDelegated(zone, seen.apexes.at(1));
+    const ZoneFacts start = co_await zoneAt(apex);
+    std::vector<Task<ZoneFacts>> ways;
+    ways.push_back(below(start, name));
+    if (seen.apexes.size() > 1)
+        ways.push_back(asDelegated(start, seen.apexes.at(1)));
+    const std::vector<ZoneFacts> found = co_await whenAll(std::move(ways));
+    const ZoneFacts zone = found.front().name == apex ? found.back() : found.front();
     m_zones.insert_or_assign(name, zone);
     located.zone = zone;
     co_return located;

@@ -44,6 +44,7 @@ private:
     };
 
     Task<Survey> survey(QStringList names);
+    Task<Survey> surveyWithin(QStringList names, std::chrono::milliseconds patience);
     Task<ZoneFacts> zoneAt(QString apex);
     Task<ZoneFacts> below(ZoneFacts zone, QString name);
     Task<ZoneFacts> asDelegated(ZoneFacts zone, QString parent);

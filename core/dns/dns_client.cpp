@@ -101,6 +101,16 @@ QString Server::text() const
     return u"%1:%2"_s.arg(bracketed).arg(port);
 }
 
+QList<Server> readServers(const QStringList &texts)
+{
+    QList<Server> servers;
+    for (const QString &text : texts) {
+        if (const Result<Server> server = Server::parse(text))
+            servers.append(*server);
+    }
+    return servers;
+}
+
 QList<Record> Answer::records(Type type) const
 {
     QString owner = name;

@@ -9,6 +9,7 @@
 #include <QHostAddress>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 
@@ -29,6 +30,9 @@ struct Server
 
     bool operator==(const Server &) const = default;
 };
+
+/// Those of the texts that Server::parse() can read: they were checked when they were entered.
+QList<Server> readServers(const QStringList &texts);
 
 enum class Type : quint16 { A = 1, NS = 2, CNAME = 5, SOA = 6, TXT = 16, AAAA = 28, DS = 43, CAA = 257 };
 

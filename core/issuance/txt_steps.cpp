@@ -27,24 +27,13 @@ TxtRecord txtRecord(const QList<RunRecord> &all, const RunRecord &record)
 
 bool isPresented(const RunRecord &record) { return record.state == RecordState::Presented; }
 
-/// Those the domain has chosen; none that cannot be read: they were checked when they were entered.
-QList<dns::Server> chosenResolvers(const Domain &domain)
-{
-    QList<dns::Server> servers;
-    for (const QString &text : domain.dnsCheck.resolvers) {
-        if (const Result<dns::Server> server = dns::Server::parse(text))
-            servers.append(*server);
-    }
-    return servers;
-}
-
 dns::Expectation expectationOf(const RunRecord &record, const Domain &domain)
 {
     dns::Expectation expectation;
     expectation.name = record.challengeName;
     expectation.values.append(record.value);
     expectation.mode = domain.dnsCheck.mode;
-    expectation.resolvers = chosenResolvers(domain);
+    expectation.resolvers = dns::readServers(domain.dnsCheck.resolvers);
     return expectation;
 }
 
@@ -73,7 +62,7 @@ Task<Result<void>> Flow::findTargets()
     for (RunRecord &record : m_run.records) {
         if (!record.target.isEmpty())
             continue;
-        const QList<dns::Server> resolvers = chosenResolvers(m_domain);
+        const QList<dns::Server> resolvers = dns::readServers(m_domain.dnsCheck.resolvers);
         const Result<QString> target = co_await m_around.propagation.targetOf(record.challengeName, resolvers);
         if (!target && !isByHand())
             co_return failed(target.error());

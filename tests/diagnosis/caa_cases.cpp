@@ -59,6 +59,14 @@ QList<CorpusCase> caaCases()
             [](World &w) {
                 serveWithCaa(w, w.powerDns, "@ CAA 0 issue \"ca.example; validationmethods=http-01,tls-alpn-01\"\n");
             }},
+        {"caa-of-a-fallback-bind", Cause::CaaForbidsIssuer,
+            [](World &w) {
+                serveWithCaa(w, w.bind, "@ CAA 0 issue \"ca.example\"\n");
+                w.subject.issuers.append(diagnosis::Issuer{{u"second.example"_s}, {}, u"dns-01"_s, u"Second CA"_s});
+                w.finding().severity = diagnosis::Severity::Warning;
+                w.finding().facts = QStringList{QString(), u"Second CA"_s};
+                w.finding().record = u"issue \"second.example"_s;
+            }},
         {"caa-nobody-nsd", Cause::CaaForbidsAll, [](World &w) { serveWithCaa(w, w.nsd, "@ CAA 0 issue \";\"\n"); }},
         {"caa-nobody-powerdns", Cause::CaaForbidsAll,
             [](World &w) { serveWithCaa(w, w.powerDns, "@ CAA 0 issue \";\"\n"); }},

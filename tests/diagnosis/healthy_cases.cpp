@@ -85,6 +85,22 @@ QList<CorpusCase> healthyCases()
                 w.judgeCaa();
                 w.serve({w.powerDns}, record + "@ CAA 0 issue \"ca.example; accounturi=https://ca.example/acct/17\"\n");
             }},
+        {"caa-of-the-first-of-two", {},
+            [](World &w) {
+                w.judgeCaa();
+                w.subject.issuers.append(w.subject.issuers.first()); // as a fallback with the same name in CAA records
+                w.serve({w.powerDns}, record + "@ CAA 0 issue \"ca.example\"\n");
+            }},
+        {"inside-of-a-network", {},
+            [](World &w) {
+                // Only the resolvers inside have it, and only they count.
+                w.subject.mode = CheckMode::Resolvers;
+                w.subject.isOverdue = true;
+                w.serve({w.bind}, web);
+                QString whyNot;
+                const QByteArray inside = w.challenge.toLatin1() + ". 60 TXT \"" + value::wanted + '"';
+                w.lab.require(w.lab.resolver().answerLocally(inside, &whyNot), whyNot);
+            }},
         {"caa-at-parent", {},
             [](World &w) {
                 w.judgeCaa();

@@ -119,7 +119,7 @@ void World::judgeCaa()
     diagnosis::Issuer issuer;
     issuer.identities = QStringList{u"ca.example"_s};
     issuer.accountUri = u"https://ca.example/acct/17"_s;
-    subject.issuer = issuer;
+    subject.issuers = {issuer};
 }
 
 QString World::addDeadHost()

@@ -15,8 +15,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QDateTime now(QDate(2026, 11, 21), QTime(9, 30), Qt::UTC);
-/// Cause has no count; NameInvalid is its last value.
-const int causeCount = int(Cause::NameInvalid) + 1;
+/// Cause has no count; Unfinished is its last value.
+const int causeCount = int(Cause::Unfinished) + 1;
 
 dns::Server serverCalled(const QString &name, const QString &address)
 {

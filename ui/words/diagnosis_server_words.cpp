@@ -89,19 +89,20 @@ FindingWords aboutServer(const FindingFacts &finding)
 FindingWords aboutCaa(const FindingFacts &finding)
 {
     const QString &name = finding.subject();
+    const QString ca = finding.count() > 1 ? finding.fact(1) : Words::tr("the chosen CA");
     switch (finding.cause()) {
     case Cause::CaaForbidsWildcard:
         return {Words::tr("CAA forbids wildcards of this CA"),
-            Words::tr("The CAA records of %1 let the CA issue, but not wildcard certificates (issuewild).").arg(name),
-            Words::tr("Add an issuewild record for the CA at %1.").arg(name)};
+            Words::tr("The CAA records of %1 let %2 issue, but not wildcard certificates (issuewild).").arg(name, ca),
+            Words::tr("Add an issuewild record for %2 at %1.").arg(name, ca)};
     case Cause::CaaForbidsAccount:
         return {Words::tr("CAA allows another account only"),
-            Words::tr("The CAA records of %1 allow this CA, but only with another account (accounturi).").arg(name),
+            Words::tr("The CAA records of %1 allow %2, but only with another account (accounturi).").arg(name, ca),
             Words::tr("Add this account to the CAA records of %1, or order with the account that is named.").arg(name)};
     case Cause::CaaForbidsMethod:
         return {Words::tr("CAA does not allow proof by DNS"),
-            Words::tr("The CAA records of %1 allow this CA, but only by other ways of proof (validationmethods).")
-                .arg(name),
+            Words::tr("The CAA records of %1 allow %2, but only by other ways of proof (validationmethods).")
+                .arg(name, ca),
             Words::tr("Add the method to the CAA records of %1.").arg(name)};
     case Cause::CaaForbidsAll:
         return {Words::tr("CAA lets nobody issue"),
@@ -123,8 +124,8 @@ FindingWords aboutCaa(const FindingFacts &finding)
                       "what it does not know.")};
     default:
         return {Words::tr("CAA allows other CAs only"),
-            Words::tr("The CAA records of %1 do not name the chosen CA.").arg(name),
-            Words::tr("Add a CAA record for the CA at %1, or choose a CA that is named.").arg(name)};
+            Words::tr("The CAA records of %1 do not name %2.").arg(name, ca),
+            Words::tr("Add a CAA record for %2 at %1, or choose a CA that is named.").arg(name, ca)};
     }
 }
 

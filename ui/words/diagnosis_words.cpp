@@ -191,6 +191,12 @@ FindingWords describe(const diagnosis::Finding &finding, const QDateTime &now)
     case Cause::NameCovered:
     case Cause::NameInvalid:
         return aboutPreflight(facts);
+    case Cause::Unfinished:
+        return {Words::tr("Not everything could be looked at"),
+            Words::tr("Servers were silent, and the time for %1 was over before all was asked: what is not said here "
+                      "is not known.")
+                .arg(facts.subject()),
+            Words::tr("See to the servers that are named, then look again.")};
     default:
         return describeServers(facts);
     }

@@ -271,6 +271,7 @@ Result<Answer> SmallWorld::fromResolver(const QString &address, const Question &
     Result<Answer> answer = resolved(question.name, question, 0);
     if (answer) {
         answer->name = question.name;
+        answer->server.address = QHostAddress(address);
         answer->authoritative = false;
     }
     return answer;

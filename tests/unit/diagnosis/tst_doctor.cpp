@@ -81,12 +81,18 @@ private Q_SLOTS:
     void silentServers_data();
     void silentServers();
     void aNetworkThatHidesTheServersIsNoFaultOfTheirs();
+    void whereResolversCountTheServersNeedNotAnswer_data();
+    void whereResolversCountTheServersNeedNotAnswer();
+    void whatTheInsideShowsCountsWhereResolversDo();
+    void aDomainsOwnResolversAreAsked();
     void aFamilyThatDoesNotReachIsNoFault();
     void aSilentServerIsWaitedForOnce();
     void bogusIsToldWithTheResolversWords();
     void resolversRemember_data();
     void resolversRemember();
     void caaThatIsNotAnsweredForbids();
+    void caaIsJudgedForEachCa_data();
+    void caaIsJudgedForEachCa();
     void hostileAnswersAreBounded();
     void anEndlessChainEnds();
     void theHiddenPrimaryIsAhead();
@@ -103,7 +109,7 @@ void DoctorTest::healthyBringsNothing()
     SmallWorld world;
     serveBoth(world, published() + u"\n@ CAA issue \"ca.example\""_s);
     Case subject = wantedCase();
-    subject.issuer = Issuer{{u"ca.example"_s}, {}, u"dns-01"_s};
+    subject.issuers = {Issuer{{u"ca.example"_s}, {}, u"dns-01"_s}};
     const Diagnosis diagnosis = examined(world, subject);
     QCOMPARE(wordsOf(diagnosis), QStringList());
     QVERIFY(diagnosis.isHealthy());
@@ -197,6 +203,83 @@ void DoctorTest::aNetworkThatHidesTheServersIsNoFaultOfTheirs()
     QVERIFY(diagnosis.isHealthy());
 }
 
+void DoctorTest::whereResolversCountTheServersNeedNotAnswer_data()
+{
+    QTest::addColumn<QStringList>("hidden"); // what this computer does not reach
+    QTest::addColumn<QStringList>("silent"); // what nobody does
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<bool>("isHealthy");
+    QTest::newRow("all closed") << QStringList{one, two} << QStringList() << QStringList{u"no-server-answers"_s}
+                                << true;
+    QTest::newRow("one closed") << QStringList{two} << QStringList() << QStringList{u"server-silent"_s} << true;
+    QTest::newRow("nobody reaches them") << QStringList() << QStringList{one, two}
+                                         << QStringList{u"no-server-answers"_s} << false;
+}
+
+void DoctorTest::whereResolversCountTheServersNeedNotAnswer()
+{
+    QFETCH(QStringList, hidden);
+    QFETCH(QStringList, silent);
+    QFETCH(QStringList, words);
+    QFETCH(bool, isHealthy);
+    SmallWorld world;
+    serveBoth(world, published());
+    world.hidden = hidden;
+    for (const QString &address : std::as_const(silent))
+        world.nameservers[address].manner = SmallWorld::Manner::Silent;
+    Case subject = wantedCase();
+    subject.mode = CheckMode::Resolvers;
+    const Diagnosis diagnosis = examined(world, subject);
+    QCOMPARE(wordsOf(diagnosis), words);
+    QCOMPARE(diagnosis.isHealthy(), isHealthy);
+    QCOMPARE(diagnosis.findings.first().severity, isHealthy ? Severity::Note : Severity::Error);
+    for (const Witness &witness : diagnosis.picture.witnesses)
+        QVERIFY(!isHealthy || witness.observation.isResolver || witness.mark != Mark::Bad);
+}
+
+void DoctorTest::whatTheInsideShowsCountsWhereResolversDo()
+{
+    SmallWorld world;
+    serveBoth(world, {});
+    world.resolving[resolver].remembers = [](const dns::Question &question) {
+        if (question.name != challenge || question.type != dns::Type::TXT)
+            return std::optional<Result<dns::Answer>>();
+        dns::Answer answer;
+        answer.name = challenge;
+        answer.rcode = u"NOERROR"_s;
+        answer.answers = recordsOf(zone, published());
+        return std::optional<Result<dns::Answer>>(answer);
+    };
+    Case subject = wantedCase();
+    subject.mode = CheckMode::Resolvers;
+    // Too early no resolver is asked: it would remember that nothing is there.
+    QCOMPARE(wordsOf(examined(world, subject)), QStringList{u"not-published"_s});
+    subject.isOverdue = true;
+    QCOMPARE(wordsOf(examined(world, subject)), QStringList());
+    subject.mode = CheckMode::Authoritative;
+    QCOMPARE(wordsOf(examined(world, subject)), QStringList{u"not-published"_s});
+}
+
+void DoctorTest::aDomainsOwnResolversAreAsked()
+{
+    SmallWorld world;
+    serveBoth(world, published());
+    const QString own = u"127.0.9.54"_s;
+    world.resolving.insert(own, {});
+    Case subject = wantedCase();
+    subject.resolvers = {dns::Server{QHostAddress(own), 53, {}, {}}};
+    const Diagnosis diagnosis = examined(world, subject);
+    QCOMPARE(wordsOf(diagnosis), QStringList());
+    QCOMPARE(diagnosis.picture.witnesses.last().observation.server.address, QHostAddress(own));
+    for (const dns::Question &question : std::as_const(world.asked)) {
+        if (question.recursion)
+            QCOMPARE(question.servers, subject.resolvers);
+    }
+    // The profile's need not even exist.
+    world.resolving.remove(resolver);
+    QCOMPARE(wordsOf(examined(world, subject)), QStringList());
+}
+
 void DoctorTest::aFamilyThatDoesNotReachIsNoFault()
 {
     SmallWorld world;
@@ -282,8 +365,49 @@ void DoctorTest::caaThatIsNotAnsweredForbids()
     world.nameservers[one].refused = {dns::Type::CAA};
     world.nameservers[two].refused = {dns::Type::CAA};
     Case subject = wantedCase();
-    subject.issuer = Issuer{{u"ca.example"_s}, {}, u"dns-01"_s};
+    subject.issuers = {Issuer{{u"ca.example"_s}, {}, u"dns-01"_s}};
     QCOMPARE(wordsOf(examined(world, subject)), QStringList{u"caa-unanswered"_s});
+}
+
+void DoctorTest::caaIsJudgedForEachCa_data()
+{
+    QTest::addColumn<QString>("set");
+    QTest::addColumn<QStringList>("said"); // "cause severity name"
+    const QString first = u"@ CAA issue \"first.example\""_s;
+    const QString second = u"@ CAA issue \"second.example\""_s;
+    QTest::newRow("none") << QString() << QStringList();
+    QTest::newRow("both") << first + u'\n' + second << QStringList();
+    QTest::newRow("the first alone") << first << QStringList{u"caa-forbids-issuer warning Second CA"_s};
+    QTest::newRow("the second alone") << second << QStringList{u"caa-forbids-issuer error First CA"_s};
+    QTest::newRow("another") << u"@ CAA issue \"third.example\""_s
+                             << QStringList{
+                                    u"caa-forbids-issuer error First CA"_s, u"caa-forbids-issuer warning Second CA"_s};
+    QTest::newRow("nobody") << u"@ CAA issue \";\""_s << QStringList{u"caa-forbids-all error "_s};
+    QTest::newRow("the second by another way")
+        << first + u"\n@ CAA issue \"second.example; validationmethods=http-01\""_s
+        << QStringList{u"caa-forbids-method warning Second CA"_s};
+}
+
+void DoctorTest::caaIsJudgedForEachCa()
+{
+    QFETCH(QString, set);
+    QFETCH(QStringList, said);
+    SmallWorld world;
+    serveBoth(world, published() + u'\n' + set);
+    Case subject = wantedCase();
+    subject.issuers = {Issuer{{u"first.example"_s}, {}, u"dns-01"_s, u"First CA"_s},
+        Issuer{{u"second.example"_s}, {}, u"dns-01"_s, u"Second CA"_s}, Issuer{{}, {}, u"dns-01"_s, u"Private CA"_s}};
+    const Diagnosis diagnosis = examined(world, subject);
+    QStringList words;
+    for (const Finding &finding : diagnosis.findings) {
+        const QString severity = finding.severity == Severity::Error ? u"error"_s : u"warning"_s;
+        words.append(causeWord(finding.cause) + u' ' + severity + u' ' + finding.facts.value(1));
+        QVERIFY(finding.record.startsWith(u"example.test. 300 IN CAA 0 issue"_s));
+    }
+    QCOMPARE(words, said);
+    const bool isError = !said.isEmpty() && said.first().contains(u" error "_s);
+    QCOMPARE(diagnosis.isHealthy(), !isError);
+    QCOMPARE(diagnosis.picture.caaMark, isError ? Mark::Bad : said.isEmpty() ? Mark::Good : Mark::Doubtful);
 }
 
 void DoctorTest::hostileAnswersAreBounded()
@@ -384,7 +508,7 @@ void DoctorTest::preflightTellsOfNamesCertificatesAndCredentials()
     Preflight preflight(world, clock);
     PreflightRequest request;
     request.names = QStringList{zone, u"*.example.test"_s, u"bad name"_s};
-    request.issuer = Issuer{{u"ca.example"_s}, {}, u"dns-01"_s};
+    request.issuers = {Issuer{{u"ca.example"_s}, {}, u"dns-01"_s}};
     request.certificates = {{u"first.test"_s, {u"*.example.test"_s}, clock.now().addDays(20)}};
     QStringList tested;
     request.testProvider = [&tested](QString name) -> Task<Result<ProviderTest>> {
