@@ -2,10 +2,12 @@
 // `obtain --from`: many certificates in one go. The work for one domain does not grow with the number of the others.
 #include "app/ctl/commands.h"
 #include "app/ctl/ctl_text.h"
+#include "app/ctl/diagnosis_text.h"
 #include "app/ctl/domain_request.h"
 #include "app/ctl/progress.h"
 
 #include <QFile>
+#include <QMultiHash>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -61,6 +63,45 @@ Result<QList<QList<DomainName>>> readList(const QByteArray &content)
     return certificates;
 }
 
+/// Of a long list only this is looked at before: names that certificates of other domains have already.
+Result<void> printCovered(Workplace &place, const QList<QList<DomainName>> &certificates)
+{
+    constexpr qsizetype mostShown = 20;
+    const Result<QList<DomainRow>> rows = place.store().rows();
+    if (!rows)
+        return failed(rows.error());
+    QMultiHash<QString, diagnosis::StoredCertificate> byName;
+    for (const DomainRow &row : *rows) {
+        if (row.domain.certificate.isNull() || row.revoked)
+            continue;
+        const diagnosis::StoredCertificate stored{
+            row.domain.name().ascii(), row.domain.facts.names, row.domain.facts.notAfter};
+        for (const QString &name : stored.names)
+            byName.insert(name, stored);
+    }
+    const QDateTime now = place.session.clock().now();
+    qsizetype covered = 0;
+    for (const QList<DomainName> &names : certificates) {
+        for (const DomainName &name : names) {
+            QList<diagnosis::StoredCertificate> others = byName.values(name.ascii());
+            if (!name.isWildcard())
+                others += byName.values(u"*."_s + name.ascii().section(u'.', 1));
+            others.removeIf([&names](const auto &each) { return each.domain == names.constFirst().ascii(); });
+            const std::optional<diagnosis::Finding> finding = diagnosis::coverageOf(name, others, now);
+            if (!finding || ++covered > mostShown)
+                continue;
+            QJsonObject object = toJson(*finding, now);
+            object.insert(u"event"_s, u"finding"_s);
+            object.insert(u"domain"_s, names.constFirst().ascii());
+            place.output.afterFailure(findingText(*finding, now), object);
+        }
+    }
+    if (covered > mostShown)
+        place.output.afterFailure(CtlText::tr("%1 names are in certificates of other domains already.").arg(covered),
+            QJsonObject{{u"event"_s, u"preflight"_s}, {u"covered"_s, covered}});
+    return {};
+}
+
 /// What the workers share.
 struct Bulk
 {
@@ -111,6 +152,10 @@ Task<int> obtainMany(Workplace &place)
     if (certificates->isEmpty()) {
         place.output.print(CtlText::tr("The list names no domains."), QJsonObject{{u"event"_s, u"nothing"_s}});
         co_return Done;
+    }
+    if (place.arguments.preflight != PreflightWish::Skip) {
+        if (const Result<void> looked = printCovered(place, *certificates); !looked)
+            co_return place.refused(looked.error());
     }
     Bulk bulk{place, DomainRequests(place), Progress(place, Progress::Detail::OutcomeOnly), std::move(*certificates)};
     const Result<void> prepared = co_await bulk.requests.prepare();

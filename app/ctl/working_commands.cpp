@@ -83,6 +83,9 @@ Task<int> add(Workplace &place)
 
 Task<int> obtain(Workplace &place)
 {
+    const int looked = co_await lookBeforeOrder(place);
+    if (looked != Done)
+        co_return looked;
     const Result<DomainId> id = co_await domainOfArguments(place);
     if (!id)
         co_return place.refused(id.error());

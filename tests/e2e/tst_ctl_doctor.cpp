@@ -51,7 +51,8 @@ private Q_SLOTS:
             NamedZone{u"good.test"_s, {m_key.name}, "_acme-challenge TXT \"" + value + "\"\nwww A 127.0.0.1"});
         m_named.addZone(
             NamedZone{u"doubled.test"_s, {}, "_acme-challenge.doubled.test.doubled.test. TXT \"" + value + '"'});
-        m_named.addZone(NamedZone{u"closed.test"_s, {}, "@ CAA 0 issue \"other.example\""});
+        m_named.addZone(NamedZone{u"closed.test"_s, {m_key.name}, "@ CAA 0 issue \"other.example\""});
+        m_named.addZone(NamedZone{u"one-ca.test"_s, {}, "@ CAA 0 issue \"letsencrypt.org\""});
         QString whyNot;
         QVERIFY2(m_named.start(&whyNot), qPrintable(whyNot));
     }
@@ -103,6 +104,39 @@ private Q_SLOTS:
         const CtlResult result = ctl.run({u"doctor"_s, u"closed.test"_s, u"--ca"_s, u"letsencrypt"_s, u"--json"_s});
         QVERIFY2(result.exitStatus == 4, result.all().constData());
         QCOMPARE(causesIn(result.event(u"diagnosis"_s)), QStringList{u"caa-forbids-issuer"_s});
+    }
+
+    void caaIsJudgedForTheFallbacksToo()
+    {
+        Ctl ctl;
+        prepare(ctl);
+        const QStringList cas{u"--ca"_s, u"letsencrypt"_s, u"--fallback-ca"_s, u"zerossl"_s};
+        const QStringList command{u"doctor"_s, u"one-ca.test"_s};
+        const CtlResult asked = ctl.run(command + cas + QStringList{u"--json"_s});
+        QVERIFY2(asked.exitStatus == 0, asked.all().constData());
+        QCOMPARE(causesIn(asked.event(u"diagnosis"_s)), QStringList{u"caa-forbids-issuer"_s});
+        QVERIFY2(asked.output.contains("do not name ZeroSSL"), asked.output.constData());
+        // The domain's own are known without being named.
+        QVERIFY(ctl.run(QStringList{u"add"_s, u"one-ca.test"_s} + cas).exitStatus == 0);
+        const CtlResult stored = ctl.run(command + QStringList{u"--value"_s, wanted, u"--json"_s});
+        QVERIFY(causesIn(stored.event(u"diagnosis"_s)).contains(u"caa-forbids-issuer"_s));
+        QVERIFY2(stored.output.contains("do not name ZeroSSL"), stored.output.constData());
+    }
+
+    void theDomainsOwnResolversAreAsked()
+    {
+        Ctl ctl; // whose profile has a resolver that nobody is at
+        ctl.common = {u"--resolver"_s, u"127.255.255.254:9"_s};
+        QVERIFY(ctl.run({u"doctor"_s, u"good.test"_s, u"--value"_s, wanted}).exitStatus == 1);
+        const CtlResult result =
+            ctl.run({u"doctor"_s, u"good.test"_s, u"--value"_s, wanted, u"--resolvers"_s, m_named.text(), u"--json"_s});
+        QVERIFY2(result.exitStatus == 0, result.all().constData());
+        const CtlResult added =
+            ctl.run({u"add"_s, u"www.good.test"_s, u"--resolvers"_s, m_named.text(), u"--dns-check"_s, u"both"_s});
+        QVERIFY2(added.exitStatus == 0, added.all().constData());
+        const CtlResult stored = ctl.run({u"doctor"_s, u"www.good.test"_s, u"--json"_s});
+        QVERIFY2(stored.exitStatus == 4, stored.all().constData());
+        QCOMPARE(causesIn(stored.event(u"diagnosis"_s)), QStringList{u"not-published"_s});
     }
 
     void ofAStoredDomainTheValuesAreKnown()
@@ -157,6 +191,47 @@ private Q_SLOTS:
         QVERIFY(ctl.run({u"list"_s, u"--json"_s}).objects().isEmpty());
     }
 
+    /// The CA is one that nobody is at: where the order begins, it fails.
+    QStringList order(const QString &name) const
+    {
+        return {u"obtain"_s, name, u"--ca"_s, u"letsencrypt"_s, u"--agree-tos"_s};
+    }
+
+    void obtainStopsBeforeItOrders_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("foreignKey");
+        QTest::addColumn<QString>("cause");
+        QTest::newRow("caa") << u"closed.test"_s << false << u"caa-forbids-issuer"_s;
+        QTest::newRow("credentials") << u"www.good.test"_s << true << u"credentials-refused"_s;
+        QTest::newRow("zone of somebody else") << u"one-ca.test"_s << false << u"credentials-refused"_s;
+    }
+    void obtainStopsBeforeItOrders()
+    {
+        QFETCH(QString, name);
+        QFETCH(bool, foreignKey);
+        QFETCH(QString, cause);
+        Ctl ctl;
+        prepare(ctl);
+        const QByteArray secret = foreignKey ? QByteArray(32, 'k').toBase64() : m_key.secret;
+        const QStringList command = order(name) + updates(secret) + QStringList{u"--preflight"_s, u"stop"_s};
+        const CtlResult told = ctl.run(command);
+        QVERIFY2(told.exitStatus == 1, told.all().constData());
+        QVERIFY2(told.errors.contains("error: "), told.errors.constData());
+        QVERIFY2(told.errors.contains("1 would stop it, 0 may"), told.errors.constData());
+        QVERIFY2(told.errors.contains("Nothing was ordered."), told.errors.constData());
+        QVERIFY(told.output.isEmpty());
+        QVERIFY(!foreignKey || !told.all().contains(secret));
+
+        const CtlResult result = ctl.run(command + QStringList{u"--json"_s});
+        QCOMPARE(result.exitStatus, 1);
+        QCOMPARE(result.event(u"finding"_s).value(u"cause"_s).toString(), cause);
+        QCOMPARE(result.event(u"finding"_s).value(u"domain"_s).toString(), name);
+        QCOMPARE(result.event(u"preflight"_s).value(u"errors"_s).toInt(), 1);
+        QVERIFY(!result.event(u"stopped"_s).isEmpty());
+        QVERIFY(ctl.run({u"list"_s, u"--json"_s}).objects().isEmpty());
+    }
+
     void aNameThatIsNoneIsRefused()
     {
         Ctl ctl;
@@ -164,6 +239,38 @@ private Q_SLOTS:
         QCOMPARE(ctl.run({u"doctor"_s, u"192.0.2.1"_s}).exitStatus, 1);
         QCOMPARE(ctl.run({u"doctor"_s}).exitStatus, 2);
         QCOMPARE(ctl.run({u"list"_s, u"--value"_s, u"a"_s}).exitStatus, 2);
+    }
+
+    void inTheSandboxObtainHasNothingToSay()
+    {
+        Ctl ctl;
+        const QStringList command{
+            u"--sandbox"_s, u"obtain"_s, u"demo.example.test"_s, u"--agree-tos"_s, u"--preflight"_s, u"stop"_s};
+        const CtlResult result = ctl.run(command + QStringList{u"--json"_s});
+        QVERIFY2(result.exitStatus == 0, result.all().constData());
+        QVERIFY(result.event(u"preflight"_s).isEmpty());
+        QVERIFY(result.event(u"finding"_s).isEmpty());
+    }
+
+    void whatObtainDoesBeforeItOrdersIsChosen()
+    {
+        Ctl ctl;
+        // A server that has not got the zone: that would stop the order, and does not by itself.
+        const QStringList command{u"--sandbox"_s, u"obtain"_s, u"--agree-tos"_s, u"--provider"_s, u"rfc2136"_s,
+            u"--option"_s, u"RFC2136_NAMESERVER="_s + m_named.text()};
+        const QStringList soon{u"--poll-interval"_s, u"1"_s, u"--poll-timeout"_s, u"1"_s, u"--json"_s};
+        const CtlResult warned = ctl.run(command + soon + QStringList{u"warned.example.test"_s});
+        QVERIFY2(warned.exitStatus == 1, warned.all().constData());
+        QCOMPARE(warned.event(u"preflight"_s).value(u"errors"_s).toInt(), 1);
+        QVERIFY(!warned.event(u"step"_s).isEmpty());
+        const CtlResult skipped =
+            ctl.run(command + soon + QStringList{u"skipped.example.test"_s, u"--preflight"_s, u"skip"_s});
+        QCOMPARE(skipped.exitStatus, 1);
+        QVERIFY(skipped.event(u"preflight"_s).isEmpty());
+        QVERIFY(!skipped.event(u"step"_s).isEmpty());
+        const QStringList unknown{u"obtain"_s, u"a.example.test"_s, u"--preflight"_s, u"perhaps"_s};
+        QCOMPARE(ctl.run(unknown).exitStatus, 2);
+        QCOMPARE(ctl.run({u"list"_s, u"--preflight"_s, u"stop"_s}).exitStatus, 2);
     }
 
     void theSandboxIsHealthy()
