@@ -8,6 +8,8 @@
 #include "core/issuance/service.h"
 #include "core/store/profile_store.h"
 
+#include <QMap>
+
 namespace certwright {
 
 /// One name of a domain at which a TXT record is looked for, and what was found there.
@@ -20,11 +22,11 @@ struct Examined
     bool operator==(const Examined &) const = default;
 };
 
-/// An account at an acme-dns server, kept among the profile's credentials.
+/// Accounts at an acme-dns server, one for each domain, kept together among the profile's credentials.
 struct AcmeDnsRegistration
 {
     CredentialId credential;
-    QString target; ///< what the CNAME of the challenge leads to
+    QMap<QString, QString> targets; ///< by domain: what the CNAME of its challenge leads to
 
     bool operator==(const AcmeDnsRegistration &) const = default;
 };
@@ -56,9 +58,10 @@ public:
     /// One look whether the owner of the zone has set the records of a plan.
     virtual Task<Result<diagnosis::DelegationReport>> lookAtDelegation(diagnosis::DelegationPlan plan) = 0;
 
-    /// Registers an account for `domain` (A-labels, without star) at the acme-dns server and keeps it as a credential
-    /// of the provider "acme-dns" before it comes back. Failures: those of providers::AcmeDnsApi and of saving.
-    virtual Task<Result<AcmeDnsRegistration>> registerAtAcmeDns(QString server, QString domain) = 0;
+    /// Registers an account for each of `domains` (A-labels, without star) at the acme-dns server and keeps them as one
+    /// credential of the provider "acme-dns" before it comes back. Failures: those of providers::AcmeDnsApi and of
+    /// saving; nothing is kept then.
+    virtual Task<Result<AcmeDnsRegistration>> registerAtAcmeDns(QString server, QStringList domains) = 0;
 
     /// Starts the program again on its sandbox profile, detached.
     virtual Result<void> openSandbox() = 0;

@@ -36,7 +36,7 @@ QString stateWord(DelegationState state)
 void printPlan(Workplace &place, const diagnosis::DelegationPlan &plan, const QString &zone)
 {
     const QStringList lines = diagnosis::delegationLines(plan);
-    const QString message = delegationMessage(plan, zone);
+    const QString message = delegationMessage({plan}, {zone});
     place.output.print(message.trimmed(),
         QJsonObject{{u"event"_s, u"delegation"_s}, {u"name"_s, plan.name}, {u"host"_s, hostInZone(plan.name, zone)},
             {u"zone"_s, zone}, {u"records"_s, QJsonArray::fromStringList(lines)}, {u"message"_s, message}});
@@ -66,10 +66,11 @@ Task<int> delegate(Workplace &place)
     QString target = arguments.to;
     if (!arguments.acmeDns.isEmpty()) {
         const QString base = name->base();
-        const Result<AcmeDnsRegistration> made = co_await place.session.registerAtAcmeDns(arguments.acmeDns, base);
+        const QStringList bases(1, base);
+        const Result<AcmeDnsRegistration> made = co_await place.session.registerAtAcmeDns(arguments.acmeDns, bases);
         if (!made)
             co_return place.refused(made.error());
-        target = made->target;
+        target = made->targets.value(base);
         const Result<Credential> kept = place.store().credential(made->credential);
         if (!kept)
             co_return place.refused(kept.error());

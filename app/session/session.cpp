@@ -318,22 +318,24 @@ Task<Result<diagnosis::DelegationReport>> Session::lookAtDelegation(diagnosis::D
     return diagnosis::lookAtDelegation(*m_dns, m_clock, std::move(plan));
 }
 
-Task<Result<AcmeDnsRegistration>> Session::registerAtAcmeDns(QString server, QString domain)
+Task<Result<AcmeDnsRegistration>> Session::registerAtAcmeDns(QString server, QStringList domains)
 {
     const Result<QString> base = providers::AcmeDnsApi::base(server);
     if (!base)
         co_return failed(base.error());
     providers::AcmeDnsApi api(ProviderSurroundings{m_http.get(), m_dns.get(), &m_clock, {}}, *base);
     const QStringList anywhere;
-    Result<providers::AcmeDnsAccount> account = co_await api.registerAccount(anywhere);
-    if (!account)
-        co_return failed(account.error());
     AcmeDnsRegistration registration;
-    registration.target = account->fullDomain;
     providers::AcmeDnsAccounts accounts;
-    accounts.emplace(domain, std::move(*account));
+    for (const QString &domain : std::as_const(domains)) {
+        Result<providers::AcmeDnsAccount> account = co_await api.registerAccount(anywhere);
+        if (!account)
+            co_return failed(account.error());
+        registration.targets.insert(domain, account->fullDomain);
+        accounts.emplace(domain, std::move(*account));
+    }
     // A name of its own, also where the domain was registered before.
-    const QString wanted = QStringLiteral("acme-dns: %1").arg(domain);
+    const QString wanted = QStringLiteral("acme-dns: %1").arg(domains.value(0));
     constexpr int mostOfOneDomain = 100;
     for (int i = 1; i <= mostOfOneDomain; ++i) {
         ProviderOptions options;

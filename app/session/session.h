@@ -60,7 +60,7 @@ public:
     Task<Result<diagnosis::PreflightReport>> preflight(diagnosis::PreflightRequest request);
     Task<Result<diagnosis::PreflightReport>> preflight(DomainId id) override;
     Task<Result<diagnosis::DelegationReport>> lookAtDelegation(diagnosis::DelegationPlan plan) override;
-    Task<Result<AcmeDnsRegistration>> registerAtAcmeDns(QString server, QString domain) override;
+    Task<Result<AcmeDnsRegistration>> registerAtAcmeDns(QString server, QStringList domains) override;
     Result<void> openSandbox() override;
 
     IssuanceService &service();

@@ -215,8 +215,9 @@ Task<Result<diagnosis::DelegationReport>> NotedActions::lookAtDelegation(diagnos
     co_return delegationReport;
 }
 
-Task<Result<AcmeDnsRegistration>> NotedActions::registerAtAcmeDns(QString server, QString)
+Task<Result<AcmeDnsRegistration>> NotedActions::registerAtAcmeDns(QString server, QStringList domains)
 {
+    registered = domains;
     if (registration)
         co_return *registration;
     co_return failed(failure(FailureKind::Unreachable, {}, server, {}));

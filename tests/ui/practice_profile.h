@@ -79,7 +79,7 @@ public:
     Task<Result<QList<Examined>>> diagnose(DomainId id) override;
     Task<Result<diagnosis::PreflightReport>> preflight(DomainId id) override;
     Task<Result<diagnosis::DelegationReport>> lookAtDelegation(diagnosis::DelegationPlan plan) override;
-    Task<Result<AcmeDnsRegistration>> registerAtAcmeDns(QString server, QString domain) override;
+    Task<Result<AcmeDnsRegistration>> registerAtAcmeDns(QString server, QStringList domains) override;
     Result<void> openSandbox() override;
 
     int sandboxesOpened = 0;
@@ -90,6 +90,7 @@ public:
     QList<diagnosis::DelegationPlan> delegations;            ///< that were looked at
     diagnosis::DelegationReport delegationReport;            ///< the answer
     std::optional<Result<AcmeDnsRegistration>> registration; ///< the answer to registerAtAcmeDns
+    QStringList registered;                                  ///< the domains it was asked for
     QList<DomainId> diagnosed;
     std::optional<Result<QList<Examined>>> diagnosis; ///< the answer to diagnose; it waits without one
     std::optional<Completion<bool>> looking;          ///< what it waits for

@@ -3,6 +3,7 @@
 // OUTDIR/NAME-light.png and NAME-dark.png. QT_SCALE_FACTOR=2 makes those of a 200 % display.
 #include "tests/ui/practice_profile.h"
 #include "ui/theme/theme.h"
+#include "ui/window/delegate_dialog.h"
 #include "ui/window/domain_model.h"
 #include "ui/window/main_window.h"
 #include "ui/window/start_failure.h"
@@ -19,6 +20,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QTabWidget>
 #include <QTranslator>
 #include <QTreeView>
@@ -114,7 +116,7 @@ Examined wrongAtOneServer(const QByteArray &token)
     return examined;
 }
 
-/// A CNAME that one of two nameservers shows already.
+/// A CNAME that one of two nameservers shows already; then those of several names.
 void takeDelegation(Camera &camera, PracticeProfile &profile, MainWindow &window)
 {
     using diagnosis::DelegationState;
@@ -135,6 +137,21 @@ void takeDelegation(Camera &camera, PracticeProfile &profile, MainWindow &window
         camera.take(dialog, u"delegate"_s);
         dialog->close();
     }
+    // Three names at once, at an acme-dns server.
+    Domain several = *profile.store->domain(profile.id(u"shop.example.org"_s));
+    AcmeDnsRegistration registration;
+    registration.targets.insert(u"shop.example.org"_s, u"d420c923-bbd7-4056-ab64-c3ca54c9b3cf.auth.example.net"_s);
+    for (const QString &name : {u"*.shop.example.org"_s, u"example.org"_s})
+        several.names.append(*DomainName::parse(name));
+    registration.targets.insert(u"example.org"_s, u"8e5700ea-a4bf-41c7-8a77-e990661dcc6a.auth.example.net"_s);
+    profile.actions->registration = registration;
+    DelegateDialog dialog(profile.context(), several, &window);
+    dialog.show();
+    dialog.findChild<QRadioButton *>(u"acmeDnsButton"_s)->setChecked(true);
+    dialog.findChild<QLineEdit *>(u"acmeDnsField"_s)->setText(u"https://auth.example.net"_s);
+    dialog.findChild<QPushButton *>(u"registerButton"_s)->click();
+    settle(1000);
+    camera.take(&dialog, u"delegate-acme-dns"_s);
 }
 
 void takeMainWindow(Camera &camera)

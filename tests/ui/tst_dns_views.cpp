@@ -15,6 +15,8 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
+#include <QDesktopServices>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -128,6 +130,18 @@ Examined examined(const QList<diagnosis::Finding> &findings)
 }
 
 } // namespace
+
+/// Stands in for the desktop's e-mail program.
+class MailProgram : public QObject
+{
+    Q_OBJECT
+
+public:
+    QList<QUrl> opened;
+
+public Q_SLOTS:
+    void open(const QUrl &url) { opened.append(url); }
+};
 
 class TestDnsViews : public QObject
 {
@@ -359,6 +373,101 @@ private Q_SLOTS:
         QTRY_COMPARE(find<QLabel>(dialog, "delegationState")->text(), u"It is there"_s);
     }
 
+    void beforeAnExistingDomainIsIssuedItIsChecked()
+    {
+        PracticeProfile profile;
+        profile.fill();
+        DomainId verified;
+        const Result<QList<DomainRow>> rows = profile.store->rows();
+        QVERIFY(rows);
+        for (const DomainRow &row : *rows) {
+            if (row.domain.standing.state == DomainState::Verified)
+                verified = row.domain.id;
+        }
+        QVERIFY(!verified.isNull());
+        diagnosis::Finding refused;
+        refused.cause = diagnosis::Cause::CaaForbidsAll;
+        refused.subject = u"example.org"_s;
+        profile.actions->preflightReport.findings = {refused};
+        MainWindow window(profile.context());
+        window.resize(1280, 800);
+        window.show();
+        window.selectDomain(verified);
+        auto *overview = find<QWidget>(window, "overviewTab");
+        auto *checks = find<QWidget>(*overview, "preflightView");
+        QVERIFY(!checks->isVisible());
+        find<QAction>(window, "issueAction")->trigger();
+        QTRY_VERIFY(checks->isVisible());
+        QTRY_COMPARE(find<QLabel>(*checks, "preflightState")->text(), u"1 thing would stop the order."_s);
+        QCOMPARE(profile.store->domain(verified)->standing.state, DomainState::CertificatePending);
+    }
+
+    void aMessageIsSentByEmail()
+    {
+        PracticeProfile profile;
+        profile.fill();
+        const Domain shop = *profile.store->domain(profile.id(u"shop.example.org"_s));
+        DelegateDialog dialog(profile.context(), shop, nullptr);
+        dialog.show();
+        find<QLineEdit>(dialog, "targetField")->setText(u"shop.challenges.example.net"_s);
+        const QString message = find<CopyButton>(dialog, "copyMessageButton")->copiedText();
+        auto *sending = find<QPushButton>(dialog, "sendMessageButton");
+        MailProgram program;
+        QDesktopServices::setUrlHandler(u"mailto"_s, &program, "open");
+        QTest::mouseClick(sending, Qt::LeftButton);
+        QDesktopServices::unsetUrlHandler(u"mailto"_s);
+        QCOMPARE(program.opened.size(), 1);
+        const QByteArray url = program.opened.first().toEncoded();
+        QVERIFY2(url.startsWith("mailto:?subject="), url.constData());
+        const QByteArray body = url.mid(url.indexOf("&body=") + 6);
+        QString read = QUrl::fromPercentEncoding(body);
+        QCOMPARE(read.count(u"\r\n"_s), message.count(u'\n'));
+        QCOMPARE(read.remove(u'\r'), message);
+        QVERIFY(url.contains("shop.example.org"));
+        QVERIFY(!find<Notice>(dialog, "notice")->isVisible());
+    }
+
+    void allNamesAreRegisteredAtAcmeDns()
+    {
+        PracticeProfile profile;
+        profile.fill();
+        Domain several = *profile.store->domain(profile.id(u"shop.example.org"_s));
+        for (const QString &name : {u"*.shop.example.org"_s, u"example.net"_s})
+            several.names.append(*DomainName::parse(name));
+        AcmeDnsRegistration registration;
+        registration.targets.insert(u"shop.example.org"_s, u"d420c923.auth.example.com"_s);
+        registration.targets.insert(u"example.net"_s, u"8e5700ea.auth.example.com"_s);
+        profile.actions->registration = registration;
+        DelegateDialog dialog(profile.context(), several, nullptr);
+        dialog.show();
+        QVERIFY(find<QComboBox>(dialog, "domainBox")->isVisible());
+        find<QRadioButton>(dialog, "acmeDnsButton")->setChecked(true);
+        QVERIFY(!find<QComboBox>(dialog, "domainBox")->isVisible());
+        find<QLineEdit>(dialog, "acmeDnsField")->setText(u"https://auth.example.com"_s);
+        QTest::mouseClick(find<QPushButton>(dialog, "registerButton"), Qt::LeftButton);
+        QTRY_COMPARE(textsOf(dialog, "recordTarget2"), QStringList{u"8e5700ea.auth.example.com"_s});
+        QCOMPARE(profile.actions->registered, (QStringList{u"shop.example.org"_s, u"example.net"_s}));
+        QCOMPARE(textsOf(dialog, "recordName"), QStringList{u"_acme-challenge.shop.example.org"_s});
+        QCOMPARE(textsOf(dialog, "recordName2"), QStringList{u"_acme-challenge.example.net"_s});
+        QCOMPARE(find<CopyButton>(dialog, "copyTarget2Button")->copiedText(), u"8e5700ea.auth.example.com"_s);
+        const QStringList lines{u"_acme-challenge.shop.example.org. 3600 IN CNAME d420c923.auth.example.com."_s,
+            u"_acme-challenge.example.net. 3600 IN CNAME 8e5700ea.auth.example.com."_s};
+        QCOMPARE(find<CopyButton>(dialog, "copyZoneLineButton")->copiedText(), lines.join(u'\n'));
+        const QString message = find<CopyButton>(dialog, "copyMessageButton")->copiedText();
+        for (const QString &line : lines)
+            QVERIFY2(message.contains(line), qPrintable(message));
+
+        // Both are watched, and are there when both are.
+        diagnosis::DelegationSight sight;
+        sight.server.name = u"ns1.example.org"_s;
+        sight.state = diagnosis::DelegationState::There;
+        profile.actions->delegationReport.zone = u"example.org"_s;
+        profile.actions->delegationReport.sights = {sight};
+        QTRY_COMPARE(profile.actions->delegations.size(), 2);
+        QTRY_COMPARE(textsOf(dialog, "delegationName").size(), 2);
+        QCOMPARE(find<QLabel>(dialog, "delegationState")->text(), u"It is there"_s);
+    }
+
     void acmeDnsIsRegisteredAndThenUsed()
     {
         PracticeProfile profile;
@@ -373,7 +482,8 @@ private Q_SLOTS:
         QVERIFY(saved->has_value());
         AcmeDnsRegistration registration;
         registration.credential = **saved;
-        registration.target = u"d420c923.auth.example.net"_s;
+        const QString target = u"d420c923.auth.example.net"_s;
+        registration.targets.insert(u"new.example.net"_s, target);
         const DomainId id = profile.id(u"new.example.net"_s);
         DelegateDialog dialog(profile.context(), *profile.store->domain(id), nullptr);
         dialog.show();
@@ -392,7 +502,7 @@ private Q_SLOTS:
         profile.actions->registration = registration;
         QTRY_VERIFY(enroll->isEnabled());
         QTest::mouseClick(enroll, Qt::LeftButton);
-        QTRY_COMPARE(textsOf(dialog, "recordTarget"), QStringList{registration.target});
+        QTRY_COMPARE(textsOf(dialog, "recordTarget"), QStringList{target});
         auto *use = find<QPushButton>(dialog, "useAcmeDnsButton");
         QTRY_VERIFY(use->isVisible());
         QTest::mouseClick(use, Qt::LeftButton);

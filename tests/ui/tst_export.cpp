@@ -45,7 +45,10 @@ public:
     {
         co_return diagnosis::DelegationReport();
     }
-    Task<Result<AcmeDnsRegistration>> registerAtAcmeDns(QString, QString) override { co_return AcmeDnsRegistration(); }
+    Task<Result<AcmeDnsRegistration>> registerAtAcmeDns(QString, QStringList) override
+    {
+        co_return AcmeDnsRegistration();
+    }
     Result<void> openSandbox() override { return {}; }
     Task<Result<QStringList>> exportPem(DomainId, QString folder) override
     {

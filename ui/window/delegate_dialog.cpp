@@ -2,14 +2,12 @@
 #include "ui/window/delegate_dialog.h"
 
 #include "ui/theme/theme.h"
-#include "ui/widgets/copy_button.h"
-#include "ui/widgets/elided_label.h"
 #include "ui/widgets/notice.h"
+#include "ui/window/delegation_card.h"
 #include "ui/window/delegation_watch.h"
 #include "ui/words/delegation_words.h"
 
 #include <QComboBox>
-#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -30,36 +28,6 @@ QLabel *makeQuiet(const QString &text)
     label->setWordWrap(true);
     setRole(label, "quiet");
     return label;
-}
-
-void addLine(
-    QGridLayout *grid, const QString &label, const QString &value, const QString &copyName, const QString &name)
-{
-    const int row = grid->rowCount();
-    auto *title = new QLabel(label);
-    setRole(title, "quiet");
-    auto *text = new ElidedLabel(value);
-    text->setObjectName(u"record"_s + name);
-    text->setElideMode(Qt::ElideMiddle);
-    text->setFont(fixedFont());
-    text->setAccessibleName(label + u": "_s + value);
-    grid->addWidget(title, row, 0);
-    grid->addWidget(text, row, 1);
-    if (copyName.isEmpty())
-        return;
-    auto *copy = new CopyButton(copyName);
-    copy->setObjectName(u"copy"_s + name + u"Button"_s);
-    copy->setCopiedText(value);
-    grid->addWidget(copy, row, 2);
-}
-
-CopyButton *makeWordedCopy(const QString &text, const QString &name)
-{
-    auto *button = new CopyButton(text);
-    button->setObjectName(name);
-    button->setText(text);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    return button;
 }
 
 } // namespace
@@ -115,8 +83,8 @@ DelegateDialog::DelegateDialog(const UiContext &context, const Domain &domain, Q
     layout->addLayout(buttons);
 
     connect(m_watch, &DelegationWatch::looked, this, [this] {
-        if (zone() != m_shownZone)
-            showPlan(); // the host relative to the zone is known now
+        if (zones() != m_shownZones)
+            showPlan(); // the hosts relative to the zones are known now
         refreshUse();
     });
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
@@ -142,14 +110,10 @@ QWidget *DelegateDialog::makeChoice()
     m_name = new QComboBox;
     m_name->setObjectName(u"domainBox"_s);
     m_name->setAccessibleName(tr("Name whose challenge is delegated"));
-    QStringList bases;
     for (const DomainName &name : m_domain.names) {
-        if (!bases.contains(name.base())) {
-            bases.append(name.base());
+        if (m_name->findData(name.base()) < 0)
             m_name->addItem(name.isWildcard() ? name.unicode().mid(2) : name.unicode(), name.base());
-        }
     }
-    m_name->setVisible(m_name->count() > 1);
     layout->addWidget(m_name);
     m_cname = new QRadioButton(tr("By a &CNAME to another name"));
     m_cname->setObjectName(u"cnameButton"_s);
@@ -193,21 +157,45 @@ QWidget *DelegateDialog::makeChoice()
     return choice;
 }
 
-Result<diagnosis::DelegationPlan> DelegateDialog::typed() const
+QStringList DelegateDialog::bases() const
 {
-    const QString domain = m_name->currentData().toString();
-    if (m_cname->isChecked())
-        return diagnosis::planCname(domain, m_target->text());
-    if (m_acmeDns->isChecked())
-        return diagnosis::planCname(
-            domain, m_registration && m_registered == domain ? m_registration->target : QString());
-    static const QRegularExpression separators(u"[\\s,;]+"_s);
-    return diagnosis::planZone(domain, m_servers->text().split(separators, Qt::SkipEmptyParts));
+    QStringList all;
+    for (int i = 0; i < m_name->count(); ++i)
+        all.append(m_name->itemData(i).toString());
+    return all;
 }
 
-QString DelegateDialog::zone() const
+Result<QList<diagnosis::DelegationPlan>> DelegateDialog::typed() const
 {
-    return m_watch->zone().isEmpty() ? m_domain.name().registrableDomain() : m_watch->zone();
+    static const QRegularExpression separators(u"[\\s,;]+"_s);
+    const QString domain = m_name->currentData().toString();
+    QList<Result<diagnosis::DelegationPlan>> made;
+    if (m_cname->isChecked())
+        made.append(diagnosis::planCname(domain, m_target->text()));
+    else if (m_zone->isChecked())
+        made.append(diagnosis::planZone(domain, m_servers->text().split(separators, Qt::SkipEmptyParts)));
+    else if (m_registration) {
+        for (const QString &each : bases())
+            made.append(diagnosis::planCname(each, m_registration->targets.value(each)));
+    }
+    QList<diagnosis::DelegationPlan> plans;
+    for (const Result<diagnosis::DelegationPlan> &plan : std::as_const(made)) {
+        if (!plan)
+            return failed(plan.error());
+        plans.append(*plan);
+    }
+    return plans;
+}
+
+QStringList DelegateDialog::zones() const
+{
+    QStringList all;
+    for (qsizetype i = 0; i < m_plans.size(); ++i) {
+        const QString known = m_watch->zone(i);
+        const DomainName name = DomainName::fromStored(m_plans.at(i).domain);
+        all.append(known.isEmpty() ? name.registrableDomain() : known);
+    }
+    return all;
 }
 
 void DelegateDialog::replan()
@@ -215,28 +203,29 @@ void DelegateDialog::replan()
     m_target->setVisible(m_cname->isChecked());
     m_servers->setVisible(m_zone->isChecked());
     m_acmeDnsRow->setVisible(m_acmeDns->isChecked());
+    m_name->setVisible(m_name->count() > 1 && !m_acmeDns->isChecked());
     m_where->setText(m_cname->isChecked()  ? tr("It leads to")
                      : m_zone->isChecked() ? tr("Its nameservers")
                                            : tr("The acme-dns server"));
     m_register->setEnabled(!m_acmeDnsServer->text().trimmed().isEmpty() && !m_working.isRunning());
-    const Result<diagnosis::DelegationPlan> plan = typed();
+    const Result<QList<diagnosis::DelegationPlan>> plans = typed();
     const bool nothingTyped = m_cname->isChecked()  ? m_target->text().trimmed().isEmpty()
                               : m_zone->isChecked() ? m_servers->text().trimmed().isEmpty()
                                                     : !m_registration;
-    m_problem->setText(plan || nothingTyped ? QString() : delegationRefusalText(plan.error()));
+    m_problem->setText(plans || nothingTyped ? QString() : delegationRefusalText(plans.error()));
     m_problem->setVisible(!m_problem->text().isEmpty());
-    const std::optional<diagnosis::DelegationPlan> now = plan ? std::optional(*plan) : std::nullopt;
-    if (now && now == m_plan)
+    const QList<diagnosis::DelegationPlan> now = plans.value_or(QList<diagnosis::DelegationPlan>());
+    if (!now.isEmpty() && now == m_plans)
         return;
-    m_plan = now;
-    m_watch->setPlan(m_plan);
+    m_plans = now;
+    m_watch->setPlans(m_plans);
     showPlan();
     refreshUse();
 }
 
 void DelegateDialog::refreshUse()
 {
-    const bool ours = m_plan && m_registration && m_plan->target == m_registration->target;
+    const bool ours = m_acmeDns->isChecked() && m_registration && !m_plans.isEmpty();
     m_use->setVisible(m_watch->isThere() && ours && m_domain.credential != m_registration->credential);
 }
 
@@ -244,37 +233,17 @@ void DelegateDialog::showPlan()
 {
     delete m_card;
     m_card = nullptr;
-    m_shownZone = zone();
-    if (!m_plan)
+    m_shownZones = zones();
+    if (m_plans.isEmpty())
         return;
-    auto *card = new QFrame;
-    card->setObjectName(u"delegationCard"_s);
-    setRole(card, "card");
-    auto *grid = new QGridLayout(card);
-    grid->setContentsMargins(spacing(3), spacing(2), spacing(2), spacing(2));
-    grid->setHorizontalSpacing(spacing(2));
-    grid->setVerticalSpacing(spacing(1));
-    grid->setColumnStretch(1, 1);
-    const QString host = hostInZone(m_plan->name, zone());
-    const bool cname = m_plan->kind == diagnosis::DelegationKind::Cname;
-    addLine(grid, tr("Name"), m_plan->name, tr("Copy the full name"), u"Name"_s);
-    if (host != m_plan->name)
-        addLine(grid, tr("Host"), host, tr("Copy the host, for consoles that append %1").arg(zone()), u"Host"_s);
-    addLine(grid, tr("Type"), cname ? u"CNAME"_s : u"NS"_s, {}, u"Type"_s);
-    const QStringList targets = cname ? QStringList{m_plan->target} : m_plan->servers;
-    for (qsizetype i = 0; i < targets.size(); ++i) {
-        const QString label = targets.size() == 1 ? tr("Target") : tr("Target %1").arg(i + 1);
-        addLine(grid, label, targets.at(i), tr("Copy the target"), i == 0 ? u"Target"_s : u"Target%1"_s.arg(i + 1));
-    }
-    auto *line = makeWordedCopy(tr("Copy zone-file line"), u"copyZoneLineButton"_s);
-    line->setCopiedText(diagnosis::delegationLines(*m_plan).join(u'\n'));
-    auto *message = makeWordedCopy(tr("Copy a message to the owner of the zone"), u"copyMessageButton"_s);
-    message->setCopiedText(delegationMessage(*m_plan, zone()));
-    auto *copies = new QHBoxLayout;
-    copies->addStretch();
-    copies->addWidget(message);
-    copies->addWidget(line);
-    grid->addLayout(copies, grid->rowCount(), 0, 1, 3);
+    auto *card = new DelegationCard(m_plans, m_shownZones);
+    connect(card, &DelegationCard::sendingFailed, this, [this] {
+        Advice advice;
+        advice.what = tr("No e-mail program could be started.");
+        advice.next = tr("Copy the message and send it another way.");
+        m_notice->setAdvice(advice);
+        m_notice->show();
+    });
     m_card = card;
     m_cardPlace->addWidget(card);
 }
@@ -282,19 +251,16 @@ void DelegateDialog::showPlan()
 void DelegateDialog::registerAccount()
 {
     m_notice->hide();
-    const QString domain = m_name->currentData().toString();
-    std::function<void(Result<AcmeDnsRegistration>)> done = [this, domain](Result<AcmeDnsRegistration> outcome) {
+    std::function<void(Result<AcmeDnsRegistration>)> done = [this](Result<AcmeDnsRegistration> outcome) {
         m_working = Running();
-        if (outcome) {
+        if (outcome)
             m_registration = *outcome;
-            m_registered = domain;
-        } else {
+        else
             showFailure(outcome.error());
-        }
         replan();
     };
     m_working =
-        Running(m_context.actions.registerAtAcmeDns(m_acmeDnsServer->text().trimmed(), domain), std::move(done));
+        Running(m_context.actions.registerAtAcmeDns(m_acmeDnsServer->text().trimmed(), bases()), std::move(done));
     m_register->setEnabled(false);
 }
 

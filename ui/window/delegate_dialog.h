@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Delegating the challenge of a domain: kind, where to, the records that the owner of the zone has to set, to copy or
-// to send, and what each nameserver says until they are there. With acme-dns an account is registered first, and the
-// domain can be switched to it at the end. Object names: domainBox, cnameButton, zoneButton, acmeDnsButton,
-// targetField, serversField, acmeDnsField, registerButton, delegationProblem, delegationCard (recordName, recordHost,
-// recordTarget, copy…Button), copyMessageButton, delegationMark, delegationState, delegationSights, useAcmeDnsButton,
-// notice, closeButton.
+// Delegating the challenges of a domain: kind, where to, the records that the owner of the zone has to set, to copy or
+// to send, and what each nameserver says until they are there. To a name or a zone one of its names is delegated at a
+// time; at acme-dns all are registered first, and the domain can be switched to it at the end. Object names: domainBox,
+// cnameButton, zoneButton, acmeDnsButton, targetField, serversField, acmeDnsField, registerButton, delegationProblem,
+// delegationCard (see DelegationCard), delegationMark, delegationState, delegationSights, useAcmeDnsButton, notice,
+// closeButton.
 #pragma once
 
 #include "core/base/awaitables.h"
@@ -13,7 +13,6 @@
 #include <QDialog>
 
 QT_FORWARD_DECLARE_CLASS(QComboBox)
-QT_FORWARD_DECLARE_CLASS(QGridLayout)
 QT_FORWARD_DECLARE_CLASS(QLabel)
 QT_FORWARD_DECLARE_CLASS(QLineEdit)
 QT_FORWARD_DECLARE_CLASS(QPushButton)
@@ -34,8 +33,9 @@ public:
 
 private:
     QWidget *makeChoice();
-    Result<diagnosis::DelegationPlan> typed() const;
-    QString zone() const;
+    Result<QList<diagnosis::DelegationPlan>> typed() const;
+    QStringList zones() const; ///< of the plans
+    QStringList bases() const; ///< of the domain's names
     void replan();
     void showPlan();
     void refreshUse();
@@ -45,9 +45,8 @@ private:
 
     const UiContext m_context;
     const Domain m_domain;
-    std::optional<diagnosis::DelegationPlan> m_plan;
+    QList<diagnosis::DelegationPlan> m_plans;
     std::optional<AcmeDnsRegistration> m_registration;
-    QString m_registered; ///< the domain it is for
     QComboBox *m_name = nullptr;
     QRadioButton *m_cname = nullptr;
     QRadioButton *m_zone = nullptr;
@@ -61,7 +60,7 @@ private:
     QLabel *m_problem = nullptr;
     QVBoxLayout *m_cardPlace = nullptr;
     QWidget *m_card = nullptr;
-    QString m_shownZone; ///< of the card
+    QStringList m_shownZones; ///< of the card
     DelegationWatch *m_watch = nullptr;
     QPushButton *m_use = nullptr;
     Notice *m_notice = nullptr;

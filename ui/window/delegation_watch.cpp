@@ -12,6 +12,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -59,35 +61,58 @@ DelegationWatch::DelegationWatch(const UiContext &context, QWidget *parent)
     hide();
 }
 
-void DelegationWatch::setPlan(const std::optional<diagnosis::DelegationPlan> &plan)
+void DelegationWatch::setPlans(const QList<diagnosis::DelegationPlan> &plans)
 {
-    m_plan = plan;
-    m_report.reset();
+    m_plans = plans;
+    m_reports.clear();
     m_looking = Running();
     m_notice->hide();
     m_pause.stop();
-    if (m_plan)
+    if (!m_plans.isEmpty())
         m_pause.start(typingPause);
-    setVisible(m_plan.has_value());
+    setVisible(!m_plans.isEmpty());
     refresh();
+}
+
+bool DelegationWatch::isThere() const
+{
+    return !m_reports.isEmpty() && std::ranges::all_of(m_reports, &diagnosis::DelegationReport::isThere);
+}
+
+/// What is said of all: as of one that is not there yet, if there is any.
+diagnosis::DelegationState DelegationWatch::worst() const
+{
+    const auto missing =
+        std::ranges::find_if(m_reports, [](const diagnosis::DelegationReport &each) { return !each.isThere(); });
+    return missing == m_reports.end() ? m_reports.first().state() : missing->state();
 }
 
 void DelegationWatch::look()
 {
-    std::function<void(Result<diagnosis::DelegationReport>)> done =
-        [this](Result<diagnosis::DelegationReport> outcome) { take(std::move(outcome)); };
-    m_looking = Running(m_context.actions.lookAtDelegation(*m_plan), std::move(done));
+    std::vector<Task<Result<diagnosis::DelegationReport>>> looks;
+    for (const diagnosis::DelegationPlan &plan : std::as_const(m_plans))
+        looks.push_back(m_context.actions.lookAtDelegation(plan));
+    std::function<void(Outcomes)> done = [this](Outcomes outcomes) { take(std::move(outcomes)); };
+    m_looking = Running(whenAll(std::move(looks)), std::move(done));
 }
 
-void DelegationWatch::take(Result<diagnosis::DelegationReport> outcome)
+void DelegationWatch::take(Outcomes outcomes)
 {
     m_looking = Running();
     const bool wasThere = isThere();
-    m_notice->setVisible(!outcome);
-    if (outcome)
-        m_report = std::move(*outcome);
+    QList<diagnosis::DelegationReport> reports;
+    std::optional<Failure> failure;
+    for (Result<diagnosis::DelegationReport> &outcome : outcomes) {
+        if (outcome)
+            reports.append(std::move(*outcome));
+        else if (!failure)
+            failure = outcome.error();
+    }
+    m_notice->setVisible(failure.has_value());
+    if (failure)
+        m_notice->setAdvice(advise(*failure));
     else
-        m_notice->setAdvice(advise(outcome.error()));
+        m_reports = reports;
     refresh();
     if (!isThere())
         m_pause.start(betweenLooks);
@@ -98,28 +123,14 @@ void DelegationWatch::take(Result<diagnosis::DelegationReport> outcome)
     Q_EMIT looked();
 }
 
-void DelegationWatch::refresh()
+QPixmap DelegationWatch::picture(diagnosis::DelegationState state) const
 {
-    m_ring->setVisible(!m_report);
-    m_ring->setRunning(!m_report && m_plan);
-    m_mark->setVisible(m_report.has_value());
-    m_state->setText(m_report ? delegationStateText(m_report->state()) : tr("Asking the nameservers …"));
-    delete m_sights;
-    m_sights = new QWidget;
-    m_sights->setObjectName(u"delegationSights"_s);
-    auto *grid = new QGridLayout(m_sights);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(spacing(2));
-    grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(2, 2);
-    m_place->addWidget(m_sights);
-    if (!m_report)
-        return;
-    const auto picture = [this](diagnosis::DelegationState state) {
-        return markIcon(delegationMark(state)).pixmap(QSize(iconSize(), iconSize()), devicePixelRatioF());
-    };
-    m_mark->setPixmap(picture(m_report->state()));
-    for (const diagnosis::DelegationSight &sight : std::as_const(m_report->sights)) {
+    return markIcon(delegationMark(state)).pixmap(QSize(iconSize(), iconSize()), devicePixelRatioF());
+}
+
+void DelegationWatch::addSights(QGridLayout *grid, const diagnosis::DelegationReport &report)
+{
+    for (const diagnosis::DelegationSight &sight : report.sights) {
         auto *mark = new QLabel;
         mark->setPixmap(picture(sight.state));
         auto *server = new ElidedLabel(serverText(sight.server));
@@ -132,6 +143,36 @@ void DelegationWatch::refresh()
         grid->addWidget(mark, row, 0);
         grid->addWidget(server, row, 1);
         grid->addWidget(words, row, 2);
+    }
+}
+
+void DelegationWatch::refresh()
+{
+    const bool knows = !m_reports.isEmpty();
+    m_ring->setVisible(!knows);
+    m_ring->setRunning(!knows && !m_plans.isEmpty());
+    m_mark->setVisible(knows);
+    m_state->setText(knows ? delegationStateText(worst()) : tr("Asking the nameservers …"));
+    delete m_sights;
+    m_sights = new QWidget;
+    m_sights->setObjectName(u"delegationSights"_s);
+    auto *grid = new QGridLayout(m_sights);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(spacing(2));
+    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(2, 2);
+    m_place->addWidget(m_sights);
+    if (!knows)
+        return;
+    m_mark->setPixmap(picture(worst()));
+    for (qsizetype i = 0; i < m_reports.size(); ++i) {
+        if (m_reports.size() > 1) {
+            auto *name = new ElidedLabel(m_plans.at(i).name);
+            name->setObjectName(u"delegationName"_s);
+            name->setElideMode(Qt::ElideMiddle);
+            grid->addWidget(name, grid->rowCount(), 0, 1, 3);
+        }
+        addSights(grid, m_reports.at(i));
     }
 }
 

@@ -128,6 +128,12 @@ void DetailsPane::tick()
         m_diagnosis->tick();
 }
 
+void DetailsPane::checkBeforeOrder()
+{
+    if (const int row = m_model.rowOf(m_id); row >= 0)
+        m_overview->checkBeforeOrder(m_model.at(row).domain);
+}
+
 void DetailsPane::diagnose()
 {
     m_tabs->setCurrentWidget(m_diagnosis);

@@ -33,6 +33,8 @@ public:
     /// The row of the model has changed.
     void refresh();
     void refreshObservations();
+    /// What could stop the order of the shown domain that begins now.
+    void checkBeforeOrder();
     /// Shows the Diagnosis tab and asks DNS.
     void diagnose();
     /// Once a second while something waits.

@@ -32,6 +32,8 @@ void MainWindow::Private::act(DomainAction action)
         break;
     case DomainAction::Issue:
         done = context.service.issue(id);
+        if (done)
+            details->checkBeforeOrder();
         break;
     case DomainAction::Renew:
         done = context.service.renew(id);

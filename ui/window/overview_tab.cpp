@@ -8,6 +8,7 @@
 #include "ui/widgets/notice.h"
 #include "ui/widgets/pipeline_view.h"
 #include "ui/widgets/record_card.h"
+#include "ui/wizard/preflight_view.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -75,6 +76,7 @@ OverviewTab::OverviewTab(const UiContext &context, QWidget *parent)
     , m_next(new QPushButton)
     , m_continue(new QPushButton)
     , m_cancel(new QPushButton)
+    , m_preflight(new PreflightView(m_context))
     , m_recordTitle(new QLabel)
     , m_records(new RecordCard)
     , m_serverTitle(new QLabel(tr("What each nameserver says")))
@@ -131,6 +133,7 @@ OverviewTab::OverviewTab(const UiContext &context, QWidget *parent)
     layout->addWidget(m_notice);
     layout->addLayout(buttons);
     layout->addWidget(m_continue, 0, Qt::AlignLeft);
+    layout->addWidget(m_preflight);
     layout->addWidget(m_clockNotice);
     layout->addSpacing(spacing(1));
     layout->addWidget(m_recordTitle);
@@ -186,6 +189,7 @@ void OverviewTab::showRow(const ShownDomain &row)
     m_next->setVisible(!(stopped && failure) || quiet);
     m_cancel->setVisible(working);
     m_continue->setVisible(isPossible(DomainAction::Continue, row));
+    m_preflight->setVisible(m_preflight->domain() == domain.id && !domain.standing.hasCertificate);
 
     const QList<RunRecord> records = m_context.service.recordsToPublish(domain.id);
     const bool byHand = row.attendance == Attendance::Person && !records.isEmpty() &&
@@ -214,6 +218,8 @@ void OverviewTab::showRow(const ShownDomain &row)
     m_servers->setEarlierValues({domain.token});
     showObservations(domain.id);
 }
+
+void OverviewTab::checkBeforeOrder(const Domain &domain) { m_preflight->checkNow(domain); }
 
 void OverviewTab::showWords(const ShownDomain &row)
 {

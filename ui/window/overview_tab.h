@@ -17,6 +17,7 @@ class BusyRing;
 class NameserverView;
 class Notice;
 class PipelineView;
+class PreflightView;
 class RecordCard;
 
 class OverviewTab : public QScrollArea
@@ -28,6 +29,8 @@ public:
 
     void showRow(const ShownDomain &row);
     void showObservations(DomainId id);
+    /// An order begins: what could stop it is looked for beside it.
+    void checkBeforeOrder(const Domain &domain);
     /// Moves countdowns and "2 s ago" on.
     void tick(const ShownDomain &row);
 
@@ -48,6 +51,7 @@ private:
     QPushButton *m_next;
     QPushButton *m_continue;
     QPushButton *m_cancel;
+    PreflightView *m_preflight;
     QLabel *m_recordTitle;
     RecordCard *m_records;
     QLabel *m_serverTitle;

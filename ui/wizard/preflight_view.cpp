@@ -86,6 +86,12 @@ void PreflightView::setDomain(const Domain &domain)
     check();
 }
 
+void PreflightView::checkNow(const Domain &domain)
+{
+    m_id = DomainId();
+    setDomain(domain);
+}
+
 void PreflightView::check()
 {
     std::function<void(Result<diagnosis::PreflightReport>)> done =

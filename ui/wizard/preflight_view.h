@@ -26,6 +26,9 @@ public:
 
     /// Checks when it is told of a domain for the first time; hides itself where there is no order to come.
     void setDomain(const Domain &domain);
+    /// Checks that domain now, whatever it has checked before.
+    void checkNow(const Domain &domain);
+    DomainId domain() const { return m_id; }
 
 private:
     void check();

@@ -84,21 +84,53 @@ QString delegationSightText(const diagnosis::DelegationSight &sight)
     return sightText(silent, {});
 }
 
-QString delegationMessage(const diagnosis::DelegationPlan &plan, const QString &zone)
+QString delegationMessage(const QList<diagnosis::DelegationPlan> &plans, const QStringList &zones)
 {
-    const QStringList lines = diagnosis::delegationLines(plan);
-    const QString records = u"    "_s + lines.join(u"\n    "_s);
-    const QString what = lines.size() == 1 ? Words::tr("Please add this record to the zone %1:").arg(zone)
-                                           : Words::tr("Please add these records to the zone %1:").arg(zone);
-    const QString why =
-        plan.kind == DelegationKind::Cname
-            ? Words::tr("With it, TLS certificates for %1 can be renewed without changing your zone again. It concerns "
-                        "this one name and nothing else; web, mail and other records are not touched.")
-                  .arg(plan.domain)
-            : Words::tr("With them, the name %1 becomes a zone of its own, where TLS certificates for %2 are proven. "
-                        "They concern this one name and nothing else; web, mail and other records are not touched.")
-                  .arg(plan.name, plan.domain);
-    return what + u"\n\n"_s + records + u"\n\n"_s + why + u'\n';
+    QStringList paragraphs;
+    QStringList names;
+    QStringList domains;
+    bool isOneRecord = plans.size() == 1;
+    QStringList distinctZones = zones;
+    distinctZones.removeDuplicates();
+    for (const QString &zone : std::as_const(distinctZones)) {
+        QStringList lines;
+        for (qsizetype i = 0; i < plans.size(); ++i) {
+            if (zones.at(i) != zone)
+                continue;
+            lines += diagnosis::delegationLines(plans.at(i));
+            names.append(plans.at(i).name);
+            domains.append(plans.at(i).domain);
+        }
+        isOneRecord = isOneRecord && lines.size() == 1;
+        paragraphs.append(lines.size() == 1 ? Words::tr("Please add this record to the zone %1:").arg(zone)
+                                            : Words::tr("Please add these records to the zone %1:").arg(zone));
+        paragraphs.append(u"    "_s + lines.join(u"\n    "_s));
+    }
+    const QString all = domains.join(u", "_s);
+    if (!plans.isEmpty() && plans.first().kind == DelegationKind::Zone)
+        paragraphs.append(
+            Words::tr("With them, the name %1 becomes a zone of its own, where TLS certificates for %2 are proven. "
+                      "They concern this one name and nothing else; web, mail and other records are not touched.")
+                .arg(names.join(u", "_s), all));
+    else if (isOneRecord)
+        paragraphs.append(
+            Words::tr("With it, TLS certificates for %1 can be renewed without changing your zone again. It concerns "
+                      "this one name and nothing else; web, mail and other records are not touched.")
+                .arg(all));
+    else
+        paragraphs.append(Words::tr(
+            "With them, TLS certificates for %1 can be renewed without changing your zone again. They concern "
+            "these names and nothing else; web, mail and other records are not touched.")
+                .arg(all));
+    return paragraphs.join(u"\n\n"_s) + u'\n';
+}
+
+QString delegationSubject(const QList<diagnosis::DelegationPlan> &plans)
+{
+    if (plans.size() > 1)
+        return Words::tr("DNS records for the TLS certificates of %1 and others").arg(plans.first().domain);
+    return Words::tr("DNS records for the TLS certificates of %1")
+        .arg(plans.isEmpty() ? QString() : plans.first().domain);
 }
 
 } // namespace certwright

@@ -18,7 +18,10 @@ Mark delegationMark(diagnosis::DelegationState state);
 /// What one server says: "leads to challenges.example.net", "has no record there yet".
 QString delegationSightText(const diagnosis::DelegationSight &sight);
 
-/// To the owner of the zone, in plain text: what to set, why, and what it does not allow.
-QString delegationMessage(const diagnosis::DelegationPlan &plan, const QString &zone);
+/// To the owner of the zone, in plain text: what to set, why, and what it does not allow. `zones`: that of each plan,
+/// all of one kind.
+QString delegationMessage(const QList<diagnosis::DelegationPlan> &plans, const QStringList &zones);
+/// Of that message as an e-mail.
+QString delegationSubject(const QList<diagnosis::DelegationPlan> &plans);
 
 } // namespace certwright
