@@ -46,7 +46,7 @@ public:
     /// Both must outlive it. Resolvers are asked beside the nameservers.
     Doctor(dns::Client &client, const Clock &clock);
 
-    /// Asks nothing else than DNS; takes at most about half a minute where servers are silent. What is wrong is in the
+    /// Asks nothing else than DNS; takes about ten seconds where servers are silent. What is wrong is in the
     /// findings; a failure only where no question at all could be asked (InvalidInput: no DNS name; TimedOut or
     /// Unreachable: no resolver answers).
     Task<Result<Diagnosis>> examine(Case subject);

@@ -273,6 +273,29 @@ private Q_SLOTS:
         QCOMPARE(ctl.run({u"list"_s, u"--preflight"_s, u"stop"_s}).exitStatus, 2);
     }
 
+    void ofALongListOnlyCoverageIsTold()
+    {
+        Ctl ctl;
+        const QStringList sandbox{u"--sandbox"_s, u"--agree-tos"_s, u"--json"_s, u"obtain"_s};
+        const CtlResult first = ctl.run(sandbox + QStringList{u"covers.example.test"_s, u"*.covers.example.test"_s});
+        QVERIFY2(first.exitStatus == 0, first.all().constData());
+        const QByteArray list = "a.covers.example.test\nother.example.test\n"
+                                "covers.example.test *.covers.example.test\n";
+        const CtlResult many = ctl.run(sandbox + QStringList{u"--from"_s, u"-"_s}, 120'000, list);
+        QVERIFY2(many.exitStatus == 0, many.all().constData());
+        qsizetype findings = 0;
+        for (const QJsonObject &object : many.objects()) {
+            if (object.value(u"event"_s) != u"finding"_s)
+                continue;
+            ++findings;
+            QCOMPARE(object.value(u"cause"_s).toString(), u"name-covered"_s);
+            QCOMPARE(object.value(u"domain"_s).toString(), u"a.covers.example.test"_s);
+        }
+        QCOMPARE(findings, 1);
+        QVERIFY(many.event(u"diagnosis"_s).isEmpty());
+        QVERIFY(many.event(u"preflight"_s).isEmpty());
+    }
+
     void theSandboxIsHealthy()
     {
         Ctl ctl;
