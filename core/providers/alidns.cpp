@@ -19,25 +19,23 @@ namespace {
 class AlidnsAuthorizer : public Authorizer
 {
 public:
-    AlidnsAuthorizer(const Clock &clock, QByteArray id, QByteArray key, QByteArray token)
+    AlidnsAuthorizer(const Clock &clock, AccessKey key)
         : m_clock(clock)
-        , m_id(std::move(id))
         , m_key(std::move(key))
-        , m_token(std::move(token))
     {
     }
 
     Task<Result<HttpRequest>> authorize(HttpRequest request) override
     {
-        QMap<QByteArray, QByteArray> parameters{{"AccessKeyId", m_id}, {"Format", "json"}, {"Version", "2015-01-09"},
-            {"SignatureMethod", "HMAC-SHA1"}, {"SignatureVersion", "1.0"},
+        QMap<QByteArray, QByteArray> parameters{{"AccessKeyId", m_key.id}, {"Format", "json"},
+            {"Version", "2015-01-09"}, {"SignatureMethod", "HMAC-SHA1"}, {"SignatureVersion", "1.0"},
             {"SignatureNonce", QUuid::createUuid().toByteArray(QUuid::WithoutBraces)},
             {"Timestamp", m_clock.now().toString(Qt::ISODate).toLatin1()}};
-        if (!m_token.isEmpty())
-            parameters.insert("SecurityToken", m_token);
+        if (!m_key.token.isEmpty())
+            parameters.insert("SecurityToken", m_key.token);
         for (const QByteArray &item : request.url.section(u'?', 1).toLatin1().split('&'))
             parameters.insert(item.split('=')[0], QByteArray::fromPercentEncoding(item.mid(item.indexOf('=') + 1)));
-        parameters.insert("Signature", alidnsSignature(m_key, request.method, parameters));
+        parameters.insert("Signature", alidnsSignature(m_key.secret, request.method, parameters));
         QByteArrayList items;
         for (auto each = parameters.cbegin(); each != parameters.cend(); ++each)
             items.append(each.key() + '=' + each.value().toPercentEncoding());
@@ -47,20 +45,17 @@ public:
 
 private:
     const Clock &m_clock;
-    QByteArray m_id;
-    QByteArray m_key;
-    QByteArray m_token;
+    AccessKey m_key;
 };
 
 Result<std::unique_ptr<Authorizer>> authorizerFor(
     const ProviderOptions &options, const ProviderSurroundings &surroundings)
 {
-    const Result<QByteArray> id = secret(options, u"ALICLOUD_ACCESS_KEY"_s);
-    const Result<QByteArray> key = secret(options, u"ALICLOUD_SECRET_KEY"_s);
-    if (!id || !key)
-        return failed(!id ? id.error() : key.error());
-    return std::make_unique<AlidnsAuthorizer>(
-        *surroundings.clock, *id, *key, secret(options, u"ALICLOUD_SECURITY_TOKEN"_s).value_or(QByteArray()));
+    const Result<AccessKey> key =
+        accessKey(options, u"ALICLOUD_ACCESS_KEY"_s, u"ALICLOUD_SECRET_KEY"_s, u"ALICLOUD_SECURITY_TOKEN"_s);
+    if (!key)
+        return failed(key.error());
+    return std::make_unique<AlidnsAuthorizer>(*surroundings.clock, *key);
 }
 
 } // namespace
@@ -99,11 +94,10 @@ Entry alidnsEntry()
     shape.base = u"https://alidns.aliyuncs.com"_s;
     shape.errorCode = u"Code"_s;
     shape.errorMessage = u"Message"_s;
-    shape.meanings = {{u"Throttling"_s, 429}, {u"Throttling.User"_s, 429}, {u"Throttling.Api"_s, 429},
-        {u"DomainRecordNotBelongToUser"_s, 404}, {u"InvalidAccessKeyId.NotFound"_s, 401},
-        {u"InvalidAccessKeyId.Inactive"_s, 401},
-        {u"InvalidSecurityToken.Expired"_s, 401}}; // not that a record is absent
-
+    // With 404 comes an unknown key too, which does not mean that a record is absent.
+    shape.meanings = {{u"Code~Throttling"_s, 429}, {u"Code=DomainRecordNotBelongToUser"_s, 404},
+        {u"Code=InvalidAccessKeyId.NotFound"_s, 401}, {u"Code=InvalidAccessKeyId.Inactive"_s, 401},
+        {u"Code=InvalidSecurityToken.Expired"_s, 401}};
     shape.zones = {.list = {.call = {.path = u"/?Action=DescribeDomains&PageNumber={page}&PageSize=100"_s},
                        .items = u"Domains.Domain"_s,
                        .pageSize = 100},

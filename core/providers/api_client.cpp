@@ -105,6 +105,7 @@ HttpRequest ApiClient::requestOf(const ApiCall &call) const
     const bool isWhole = call.path.startsWith("https://"_L1) || call.path.startsWith("http://"_L1);
     request.url = isWhole ? call.path : m_base + call.path;
     request.headers = m_headers + call.headers;
+    request.timeout = call.timeout;
     if (!call.body.isNull()) {
         request.headers.emplaceBack("Content-Type", "application/json");
         request.body = call.body.toJson(QJsonDocument::Compact);
@@ -132,9 +133,10 @@ Task<Result<ApiAnswer>> ApiClient::call(ApiCall call)
         }
         Result<HttpAnswer> answer = co_await m_http.send(request);
         ApiAnswer read;
-        if (answer && isSuccess(answer->status) && !call.isText) {
+        if (answer && !call.isText) {
             read.json = readTree(answer->body);
-            const int meant = m_meant ? m_meant(read.json) : 0;
+            const bool isPlain = answer->status == 429 || answer->status >= 500;
+            const int meant = m_meant && !isPlain && !read.json.isNull() ? m_meant(read.json) : 0;
             answer->status = meant == 0 ? answer->status : meant;
         }
         const int status = answer ? answer->status : 0;
@@ -190,7 +192,6 @@ Failure ApiClient::failureOf(const ApiCall &call, const HttpAnswer &answer) cons
     }
     if (failure.peerWords.isEmpty() && json.isNull())
         failure.peerWords = QString::fromUtf8(answer.body).simplified().left(longestWords);
-    failure.httpStatus = m_meanings.value(failure.code, failure.httpStatus);
     if (failure.httpStatus == 423 || failure.httpStatus == 429 || failure.httpStatus >= 500)
         failure.retry = Retry::Later;
     if (const std::optional<seconds> wait = retryAfter(answer))

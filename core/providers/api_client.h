@@ -30,6 +30,7 @@ struct ApiCall
     bool isQuestion = false; ///< a POST that changes nothing: may be sent again like a GET
     bool isAddition = false; ///< a PUT or PATCH that adds: what is sent twice may stand twice, as with POST
     bool isText = false;     ///< the answer is text: it is in ApiAnswer::http alone
+    std::chrono::milliseconds timeout = HttpRequest().timeout;
 };
 
 struct ApiAnswer
@@ -71,12 +72,10 @@ public:
     /// For an API that answers 200 and says in the body that it refuses: `isRefusal` tells such answers.
     void setRefusals(std::function<bool(const QJsonDocument &)> isRefusal) { m_isRefusal = std::move(isRefusal); }
 
-    /// For an API that answers 200 where another status is meant: 401, 404, 429, …; 0 where 200 is.
-    void setStatuses(std::function<int(const QJsonDocument &)> meant) { m_meant = std::move(meant); }
-
-    /// For an API whose statuses do not say what its codes do: "Throttling" means 429, "ExpiredToken" 401. A failure
-    /// with such a code has that status, and is treated so.
-    void setMeanings(QHash<QString, int> statusOfCode) { m_meanings = std::move(statusOfCode); }
+    /// For an API whose statuses do not say what its answers do, 200 for whatever happens or 400 for all that fails:
+    /// `meant` tells the status that an answer stands for (401, 404, 429, …), 0 for its own. 429 and 5xx mean what they
+    /// say.
+    void setMeanings(std::function<int(const QJsonDocument &)> meant) { m_meant = std::move(meant); }
 
     /// 2xx is an answer. All else is a failure: ProviderRefused with the API's code and words (423, 429 and 5xx: Retry
     /// is Later, with retryAt where the API says when; else AfterFix), MalformedAnswer where the answer is no JSON, or
@@ -99,7 +98,6 @@ private:
     ReadError m_readError;
     std::unique_ptr<Authorizer> m_authorizer;
     std::function<bool(const QJsonDocument &)> m_isRefusal;
-    QHash<QString, int> m_meanings;
     std::function<int(const QJsonDocument &)> m_meant;
 };
 

@@ -4,6 +4,7 @@
 #include "core/base/awaitables.h"
 #include "core/dns/names.h"
 #include "core/providers/api_client.h"
+#include "core/providers/api_pending.h"
 
 #include <QJsonArray>
 
@@ -138,7 +139,7 @@ protected:
         if (*before)
             co_return Result<void>();
         const Result<void> added = co_await m_api->add(zone, name, value, ttlFor(zone));
-        if (added)
+        if (added || isUnfinished(added.error()))
             co_return added;
         // It may have arrived all the same, or somebody else was faster.
         const Result<bool> after = co_await isThere(zone, name, value);
@@ -215,7 +216,7 @@ private:
             if (before->values.isEmpty())
                 after.ttl = ttlFor(zone);
             const Result<void> written = co_await m_api->write(zone, name, *before, after);
-            if (written)
+            if (written || isUnfinished(written.error()))
                 co_return written;
             // Somebody else was faster; or nobody knows whether it arrived, which the next look tells.
             const bool mayHaveArrived = written.error().retry == Retry::Later && written.error().httpStatus != 429;

@@ -23,10 +23,9 @@ struct CallShape
 {
     QByteArray method = "GET";
     QString path = {};
-    QByteArray body = {};    ///< JSON with places; empty: none
-    bool isForm = false;     ///< the members of the body are sent as a form
-    bool isQuestion = false; ///< see ApiCall
-    bool isOptional = false; ///< of Shape::after: its failure is none of the change
+    QByteArray body = {};       ///< JSON with places; empty: none
+    bool isOptional = false;    ///< of Shape::after: its failure is none of the change
+    QByteArray bodyOfZone = {}; ///< in place of `body` for the zone's own name; empty: the same
 };
 
 struct ListShape
@@ -80,13 +79,14 @@ struct SetShape
     CallShape erase = {}; ///< when the last value goes; no path: as `replace`, which then writes none
 };
 
-/// A change that the API has only begun when it answers: it is asked about until it is done. One that failed is told by
+/// What an API has only begun when it answers a change: it is asked about until it is done. One that failed is told by
 /// Shape::success.
 struct PendingShape
 {
-    QString id;   ///< the way to {id} in the change's answer
-    QString path; ///< of the question
-    QString done; ///< a condition of the answer to either
+    CallShape question = {};
+    QString id = {};   ///< the way to {id} in the change's answer; empty: the change is done, and values that were
+                       ///< added are on their way to all of the API's servers
+    QString done = {}; ///< a condition of the question's answer, with an id of the change's too
 };
 
 struct Shape
@@ -96,10 +96,11 @@ struct Shape
     QString errorCode = {};    ///< ways, the first that leads somewhere counts: "error.code|code"
     QString errorMessage = {}; ///< likewise
     QString success = {};      ///< a condition that must hold in a 2xx answer; empty: the status says it all
-    QList<QPair<QString, int>> statuses = {}; ///< conditions of a 2xx answer that stands for another status
-    QHash<QString, int> meanings = {};        ///< see ApiClient::setMeanings
+    QList<QPair<QString, int>> meanings = {}; ///< see ApiClient::setMeanings: the first condition that holds counts
     QString conflict = {};                    ///< code or words of a refusal that mean: somebody was faster, read anew
     QHash<QString, QString> codes = {};       ///< the API's code → ours, where there is advice about it
+    QByteArray members = {};                  ///< JSON with places: members of every body but those of GET, e.g. keys
+    bool isForm = false;                      ///< the members of a body are sent as a form
     QString apex = QStringLiteral("@");
     bool isQuoted = false; ///< values are written in quotes; they are read with and without
     ZoneShape zones = {};

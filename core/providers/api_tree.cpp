@@ -5,6 +5,8 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace certwright::providers {
@@ -66,9 +68,15 @@ bool holds(const QString &condition, const QJsonValue &tree)
     const QRegularExpressionMatch parts = form.match(condition);
     if (!parts.hasMatch())
         return true;
-    const QString value = textOf(valueAt(tree, parts.captured(1)));
+    QStringList values;
+    for (const QJsonValue &each : valuesAt(tree, parts.captured(1)))
+        values.append(textOf(each));
+    if (values.isEmpty())
+        values.append(QString());
     const QString wanted = parts.captured(3);
-    return parts.captured(2) == "~"_L1 ? value.contains(wanted) : (value == wanted) == (parts.captured(2) == "="_L1);
+    if (parts.captured(2) == "~"_L1)
+        return std::ranges::any_of(values, [&wanted](const QString &each) { return each.contains(wanted); });
+    return values.contains(wanted) == (parts.captured(2) == "="_L1);
 }
 
 QString firstOf(const QString &ways, const QJsonValue &tree)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an API's answer holds, read along ways: "result.0.id", with "*" to all items of a list, "rrsets.*.records"; an
-// empty way is the whole. Conditions are "way=value", "way!=value", or "way~words", where the value contains the words.
+// empty way is the whole. Conditions are "way=value", "way!=value", or "way~words", where the value contains the words;
+// with "*" in the way, "=" and "~" hold where one of the values is so, "!=" where none is.
 #pragma once
 
 #include <QJsonDocument>

@@ -84,7 +84,7 @@ private:
         headers.emplaceBack("Accept", "application/xml");
         ApiClient sts(m_surroundings, m_partition.sts, headers, awsError,
             std::make_unique<SigV4Authorizer>(*m_surroundings.clock, scope, m_identity.credentials));
-        sts.setMeanings(awsMeanings());
+        sts.setMeanings(awsMeaning);
         ApiCall call;
         call.path = u"/?Action=AssumeRole&Version=2011-06-15&RoleArn="_s + encoded(m_identity.roleArn) +
                     u"&RoleSessionName="_s + encoded(m_identity.roleSessionName);
@@ -124,10 +124,12 @@ ApiError awsError(const QJsonDocument &json)
     return {textOf(valueAt(tree, u"Error.Code"_s)), textOf(valueAt(tree, u"Error.Message"_s))};
 }
 
-QHash<QString, int> awsMeanings()
+int awsMeaning(const QJsonDocument &json)
 {
-    return {{u"Throttling"_s, 429}, {u"ThrottlingException"_s, 429}, {u"PriorRequestNotComplete"_s, 429},
-        {u"ExpiredToken"_s, 401}, {u"ExpiredTokenException"_s, 401}, {u"InvalidClientTokenId"_s, 401}};
+    static const QHash<QString, int> known{{u"Throttling"_s, 429}, {u"ThrottlingException"_s, 429},
+        {u"PriorRequestNotComplete"_s, 429}, {u"ExpiredToken"_s, 401}, {u"ExpiredTokenException"_s, 401},
+        {u"InvalidClientTokenId"_s, 401}};
+    return known.value(awsError(json).code);
 }
 
 QString route53Url(const QByteArray &region) { return partitionOf(region).route53; }

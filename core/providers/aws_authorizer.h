@@ -17,6 +17,6 @@ std::unique_ptr<Authorizer> route53Authorizer(const ProviderSurroundings &surrou
 ApiError awsError(const QJsonDocument &json);
 
 /// What AWS's statuses of 400 and 403 stand for, see ApiClient::setMeanings.
-QHash<QString, int> awsMeanings();
+int awsMeaning(const QJsonDocument &json);
 
 } // namespace certwright::providers

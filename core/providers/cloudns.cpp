@@ -27,29 +27,24 @@ Entry cloudnsEntry()
     shape.base = u"https://api.cloudns.net/dns"_s;
     shape.errorMessage = u"statusDescription"_s;
     shape.success = u"status!=Failed"_s;
-    shape.statuses = {{u"statusDescription~Invalid authentication"_s, 401}};
-    // The credentials stand in the form, not in the URL, which others may write down.
-    const auto call = [](const QString &path, const QByteArray &members) {
-        const QByteArray who = R"("auth-id":"{CLOUDNS_AUTH_ID}","sub-auth-id":"{CLOUDNS_SUB_AUTH_ID}",)"
-                               R"("auth-password":"{CLOUDNS_AUTH_PASSWORD}",)";
-        return CallShape{.method = "POST", .path = path, .body = '{' + who + members + '}', .isForm = true};
-    };
-    const auto question = [&call](const QString &path, const QByteArray &members) {
-        CallShape made = call(path, members);
-        made.isQuestion = true;
-        return made;
-    };
+    shape.meanings = {{u"statusDescription~Invalid authentication"_s, 401}};
+    shape.isForm = true; // the credentials stand in it, not in the URL, which others may write down
+    shape.members = R"({"auth-id":"{CLOUDNS_AUTH_ID}","sub-auth-id":"{CLOUDNS_SUB_AUTH_ID}",
+        "auth-password":"{CLOUDNS_AUTH_PASSWORD}"})";
     shape.zones.list = {
-        .call = question(u"/list-zones.json"_s, R"("page":"{page}","rows-per-page":"100")"), .pageSize = 100};
+        .call = {"POST", u"/list-zones.json"_s, R"({"page":"{page}","rows-per-page":"100"})"}, .pageSize = 100};
     shape.records = {
-        .list = {.call = question(u"/records.json"_s, R"("domain-name":"{zone}","host":"{subname}","type":"TXT")"),
+        .list = {.call = {"POST", u"/records.json"_s, R"({"domain-name":"{zone}","host":"{subname}","type":"TXT"})"},
             .items = u"*"_s}, // an object, called by their numbers, or an empty list
         .name = u"host"_s,
         .value = u"record"_s,
         .type = u"type=TXT"_s,
-        .add = call(u"/add-record.json"_s,
-            R"("domain-name":"{zone}","record-type":"TXT","host":"{subname}","record":"{value}","ttl":"{ttl}")"),
-        .erase = call(u"/delete-record.json"_s, R"("domain-name":"{zone}","record-id":"{id}")")};
+        .add = {"POST", u"/add-record.json"_s,
+            R"({"domain-name":"{zone}","record-type":"TXT","host":"{subname}","record":"{value}","ttl":"{ttl}"})"},
+        .erase = {"POST", u"/delete-record.json"_s, R"({"domain-name":"{zone}","record-id":"{id}"})"}};
+    // A CA looks from several places: all servers are waited for, those that are no nameservers of the zone too.
+    shape.pending = {
+        .question = {"POST", u"/update-status.json"_s, R"({"domain-name":"{zone}"})"}, .done = u"*.updated!=false"_s};
     Entry entry = shapedEntry(facts, u"CLOUDNS"_s, shape);
     entry.make = [make = entry.make](ProviderOptions options,
                      const ProviderSurroundings &surroundings) -> Result<std::unique_ptr<DnsProvider>> {

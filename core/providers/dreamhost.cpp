@@ -24,24 +24,18 @@ Entry dreamhostEntry()
     shape.errorCode = u"data"_s;
     shape.errorMessage = u"reason|data"_s;
     shape.success = u"result=success"_s;
-    shape.statuses = {{u"data~invalid_api_key"_s, 401}, {u"data~slow_down"_s, 429}, {u"data=no_record"_s, 404}};
-    // The key stands in the form, not in the URL, which others may write down.
-    const auto call = [](const QByteArray &command, const QByteArray &members) {
-        return CallShape{.method = "POST",
-            .path = u"/"_s,
-            .body = R"({"key":"{DREAMHOST_API_KEY}","format":"json","cmd":")" + command + '"' + members + '}',
-            .isForm = true,
-            .isQuestion = command == "dns-list_records"};
-    };
-    const ListShape list = {.call = call("dns-list_records", {}), .items = u"data"_s};
+    shape.meanings = {{u"data~invalid_api_key"_s, 401}, {u"data~slow_down"_s, 429}, {u"data=no_record"_s, 404}};
+    shape.isForm = true; // the key stands in it, not in the URL, which others may write down
+    shape.members = R"({"key":"{DREAMHOST_API_KEY}","format":"json"})";
+    const ListShape list = {.call = {"POST", u"/"_s, R"({"cmd":"dns-list_records"})"}, .items = u"data"_s};
     shape.zones = {.list = list, .name = u"zone"_s};
-    const QByteArray record = R"(,"record":"{name}","type":"TXT","value":"{value}")";
+    const QByteArray record = R"("record":"{name}","type":"TXT","value":"{value}")";
     shape.records = {.list = list,
         .name = u"record"_s,
         .value = u"value"_s,
         .type = u"type=TXT"_s,
-        .add = call("dns-add_record", record + R"(,"comment":"Certwright")"),
-        .erase = call("dns-remove_record", record)};
+        .add = {"POST", u"/"_s, R"({"cmd":"dns-add_record","comment":"Certwright",)" + record + '}'},
+        .erase = {"POST", u"/"_s, R"({"cmd":"dns-remove_record",)" + record + '}'}};
     return shapedEntry(facts, u"DREAMHOST"_s, shape);
 }
 

@@ -26,7 +26,7 @@ Entry dynuEntry()
     shape.errorCode = u"type|exception.type"_s;
     shape.errorMessage = u"message|exception.message"_s;
     shape.success = u"statusCode=200"_s;
-    shape.statuses = {{u"statusCode=401"_s, 401}, {u"statusCode=404"_s, 404}, {u"statusCode=429"_s, 429}};
+    shape.meanings = {{u"statusCode=401"_s, 401}, {u"statusCode=404"_s, 404}, {u"statusCode=429"_s, 429}};
     shape.zones = {.list = {.call = {.path = u"/dns"_s}, .items = u"domains"_s}, .id = u"id"_s};
     shape.records = {.list = {.call = {.path = u"/dns/{zone}/record"_s}, .items = u"dnsRecords"_s},
         .name = u"hostname"_s,

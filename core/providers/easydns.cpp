@@ -27,7 +27,7 @@ Entry easydnsEntry()
     shape.headers = {{"Authorization", u"Basic {basic}"_s}};
     shape.errorMessage = u"error.message|msg"_s;
     shape.success = u"error.code="_s;
-    shape.statuses = {{u"error.code=420"_s, 429}, {u"error.code=404"_s, 404}, {u"status=404"_s, 404}};
+    shape.meanings = {{u"error.code=420"_s, 429}, {u"error.code=404"_s, 404}, {u"status=404"_s, 404}};
     shape.isZoneWise = true;
     shape.zones = {
         .name = u"data.0.domain"_s, .probe = u"/zones/records/all/{name}?format=json"_s, .unknown = {403, 404, 422}};

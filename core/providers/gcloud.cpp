@@ -2,8 +2,8 @@
 // Google Cloud DNS (https://cloud.google.com/dns/docs/reference/rest/v1): changes that name exactly what they replace.
 // The token is fetched with an assertion that a service account's key signs
 // (https://developers.google.com/identity/protocols/oauth2/service-account#authorizingrequests).
-#include "core/base/awaitables.h"
 #include "core/crypto/jws.h"
+#include "core/providers/api_pending.h"
 #include "core/providers/api_shape.h"
 #include "core/providers/fetched.h"
 #include "core/providers/options.h"
@@ -17,11 +17,11 @@ namespace certwright::providers {
 namespace {
 
 constexpr int mostPages = 1000;
-constexpr int mostLooks = 60;           // at a change, some four seconds apart; usually it is done after half a minute
 constexpr int assertionLifetime = 3600; // seconds, the longest that is accepted
 
 const QString accountKey = u"GCE_SERVICE_ACCOUNT"_s;
 const QString fileKey = u"GCE_SERVICE_ACCOUNT_FILE"_s;
+const QString projectKey = u"GCE_PROJECT"_s;
 
 struct ServiceAccount
 {
@@ -43,7 +43,7 @@ Result<ServiceAccount> serviceAccount(const ProviderOptions &options)
         return failed(content.error());
     const QJsonObject json = QJsonDocument::fromJson(*content).object();
     ServiceAccount account;
-    account.project = text(options, u"GCE_PROJECT"_s, json["project_id"_L1].toString());
+    account.project = text(options, projectKey, json["project_id"_L1].toString());
     account.email = json["client_email"_L1].toString();
     account.tokenUri = json["token_uri"_L1].toString(u"https://oauth2.googleapis.com/token"_s);
     account.keyId = json["private_key_id"_L1].toString();
@@ -51,7 +51,7 @@ Result<ServiceAccount> serviceAccount(const ProviderOptions &options)
     if (!key || account.email.isEmpty() || !account.tokenUri.startsWith("https://"_L1))
         return failed(wrongOption(source, u"malformed"_s));
     if (account.project.isEmpty())
-        return failed(wrongOption(u"GCE_PROJECT"_s, u"missing"_s));
+        return failed(wrongOption(projectKey, u"missing"_s));
     account.key = *key;
     return account;
 }
@@ -83,6 +83,15 @@ ApiError googleError(const QJsonDocument &json)
     return {reason.isEmpty() ? status : reason, textOf(valueAt(tree, u"error.message"_s))};
 }
 
+/// Refusals for going too fast come with 403.
+int googleMeaning(const QJsonDocument &json)
+{
+    static const QStringList limits{u"rateLimitExceeded"_s, u"userRateLimitExceeded"_s, u"quotaExceeded"_s};
+    return limits.contains(googleError(json).code) ? 429 : 0;
+}
+
+bool hasArrived(const QJsonDocument &change) { return textOf(change["status"_L1]) != "pending"_L1; }
+
 class GoogleCloudDns : public RecordSetApi
 {
 public:
@@ -92,13 +101,11 @@ public:
               googleError,
               bearerAuthorizer(
                   *surroundings.clock, [surroundings, account] { return fetchToken(surroundings, account); }))
-        , m_pause(surroundings.firstPause * 4)
+        , m_pause(surroundings.firstPause)
         , m_zoneId(text(options, u"GCE_ZONE_ID"_s))
         , m_takesPrivate(text(options, u"GCE_ALLOW_PRIVATE_ZONE"_s) == "true"_L1)
     {
-        // Refusals for going too fast come with 403.
-        m_api.setMeanings(
-            {{u"rateLimitExceeded"_s, 429}, {u"userRateLimitExceeded"_s, 429}, {u"quotaExceeded"_s, 429}});
+        m_api.setMeanings(googleMeaning);
     }
 
     Task<Result<QList<ApiZone>>> zones() override
@@ -162,10 +169,11 @@ public:
         const Result<ApiAnswer> answer = co_await m_api.call(call);
         if (!answer)
             co_return failed(answer.error());
-        const QString begun = call.path + u'/' + encoded(textOf(answer->json["id"_L1]));
-        if (after.values.size() > before.values.size() && textOf(answer->json["status"_L1]) == "pending"_L1)
-            co_await arrived(begun);
-        co_return Result<void>();
+        if (after.values.size() <= before.values.size() || hasArrived(answer->json))
+            co_return Result<void>();
+        ApiCall question;
+        question.path = call.path + u'/' + encoded(textOf(answer->json["id"_L1]));
+        co_return co_await untilDone(m_api, question, hasArrived, m_pause);
     }
 
 private:
@@ -173,19 +181,6 @@ private:
     {
         return {{u"name"_s, name + u'.'}, {u"type"_s, u"TXT"_s}, {u"ttl"_s, ttl},
             {u"rrdatas"_s, QJsonArray::fromStringList(texts)}};
-    }
-
-    /// Until all of Google's servers have the change. Who waits in vain is not hindered: DNS is looked at anyway.
-    Task<void> arrived(QString change)
-    {
-        ApiCall call;
-        call.path = change;
-        for (int looks = 0; looks < mostLooks; ++looks) {
-            const Result<ApiAnswer> answer = co_await m_api.call(call);
-            if (!answer || textOf(answer->json["status"_L1]) != "pending"_L1)
-                co_return;
-            co_await delay(m_pause);
-        }
     }
 
     ApiClient m_api;

@@ -39,7 +39,8 @@ Entry hetznerEntry()
         .remove = {"POST", set + u"/actions/remove_records"_s, '{' + records + '}'},
         .create = {
             "POST", u"/zones/{zone}/rrsets"_s, R"({"name":"{host}","type":"TXT","ttl":"{ttl}",)" + records + '}'}};
-    shape.pending = {u"action.id"_s, u"/actions/{id}"_s, u"action.status=success"_s};
+    shape.pending = {
+        .question = {.path = u"/actions/{id}"_s}, .id = u"action.id"_s, .done = u"action.status=success"_s};
     return shapedEntry(facts, u"HETZNER"_s, shape);
 }
 

@@ -144,10 +144,8 @@ private:
 
 CallShape method(const QByteArray &name, const QByteArray &params)
 {
-    return {.method = "POST",
-        .path = path,
-        .body = R"({"method":"nameserver.)" + name + R"(","params":{)" + params + "}}",
-        .isQuestion = name == "list" || name == "info"};
+    return {
+        .method = "POST", .path = path, .body = R"({"method":"nameserver.)" + name + R"(","params":{)" + params + "}}"};
 }
 
 Shape inwxShape(const QString &base)
@@ -157,7 +155,7 @@ Shape inwxShape(const QString &base)
     shape.errorCode = u"code"_s;
     shape.errorMessage = u"reason|msg"_s;
     shape.success = u"code=1000"_s;
-    shape.statuses = {{u"code=2002"_s, 401}, {u"code=2200"_s, 401}, {u"code=2303"_s, 404}};
+    shape.meanings = {{u"code=2002"_s, 401}, {u"code=2200"_s, 401}, {u"code=2303"_s, 404}};
     shape.zones = {.list = {.call = method("list", R"("page":"{page}","pagelimit":100)"),
                        .items = u"resData.domains"_s,
                        .pageSize = 100},

@@ -73,7 +73,7 @@ public:
         , m_key(text(options, u"NAMECHEAP_API_KEY"_s))
         , m_address(text(options, u"NAMECHEAP_CLIENT_IP"_s))
     {
-        m_api.setStatuses(statusOf);
+        m_api.setMeanings(statusOf);
         m_api.setRefusals([](const QJsonDocument &json) { return !json.isNull() && json["@Status"_L1] != "OK"_L1; });
     }
 

@@ -26,7 +26,7 @@ Entry namesiloEntry()
     shape.errorCode = u"reply.code"_s;
     shape.errorMessage = u"reply.detail"_s;
     shape.success = u"reply.code=300"_s;
-    shape.statuses = {{u"reply.code=110"_s, 401}, {u"reply.code=113"_s, 403}};
+    shape.meanings = {{u"reply.code=110"_s, 401}, {u"reply.code=113"_s, 403}};
     const auto call = [](const QString &verb, const QString &members) {
         const QString path = u'/' + verb + u"?version=1&type=xml&key={NAMESILO_API_KEY}"_s + members;
         return CallShape{.path = path};

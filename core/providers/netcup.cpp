@@ -94,15 +94,14 @@ Entry netcupEntry()
     shape.errorMessage = u"longmessage|shortmessage"_s;
     shape.success = u"status=success"_s;
     // 4001: the session has ended; 4013: this cannot be a zone's name; 5028, 5029: no such zone, or no records in it.
-    shape.statuses = {{u"statuscode=4001"_s, 401}, {u"statuscode=4013"_s, 422}, {u"statuscode=5028"_s, 404},
+    shape.meanings = {{u"statuscode=4001"_s, 401}, {u"statuscode=4013"_s, 422}, {u"statuscode=5028"_s, 404},
         {u"statuscode=5029"_s, 404}};
     const auto call = [](const QByteArray &action, const QByteArray &members) {
         return CallShape{.method = "POST",
             .path = path,
             .body = R"({"action":")" + action +
                     R"(","param":{"customernumber":"{NETCUP_CUSTOMER_NUMBER}","apikey":"{NETCUP_API_KEY}",)" + members +
-                    "}}",
-            .isQuestion = action.startsWith("info")};
+                    "}}"};
     };
     const auto change = [&call](const QByteArray &record) {
         return call("updateDnsRecords", R"("domainname":"{zone}","dnsrecordset":{"dnsrecords":[{)" + record +

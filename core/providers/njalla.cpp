@@ -25,16 +25,13 @@ Entry njallaEntry()
     shape.errorCode = u"error.code"_s;
     shape.errorMessage = u"error.message"_s;
     shape.success = u"error.code="_s;
-    shape.statuses = {{u"error.code=403"_s, 401}, {u"error.code=404"_s, 404}}; // 403: no such token
-    shape.zones = {.list = {.call = {.method = "POST",
-                                .path = u"/"_s,
-                                .body = R"({"method":"list-domains","params":{}})",
-                                .isQuestion = true},
-                       .items = u"result.domains"_s}};
+    shape.meanings = {{u"error.code=403"_s, 401}, {u"error.code=404"_s, 404}}; // 403: no such token
+    shape.zones = {
+        .list = {.call = {.method = "POST", .path = u"/"_s, .body = R"({"method":"list-domains","params":{}})"},
+            .items = u"result.domains"_s}};
     shape.records = {.list = {.call = {.method = "POST",
                                   .path = u"/"_s,
-                                  .body = R"({"method":"list-records","params":{"domain":"{zone}"}})",
-                                  .isQuestion = true},
+                                  .body = R"({"method":"list-records","params":{"domain":"{zone}"}})"},
                          .items = u"result.records"_s},
         .name = u"name"_s,
         .value = u"content"_s,

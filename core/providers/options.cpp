@@ -44,10 +44,25 @@ Result<QByteArray> secret(const ProviderOptions &options, const QString &key)
     return value;
 }
 
+Result<AccessKey> accessKey(
+    const ProviderOptions &options, const QString &idKey, const QString &secretKey, const QString &tokenKey)
+{
+    const Result<QByteArray> id = secret(options, idKey);
+    const Result<QByteArray> key = secret(options, secretKey);
+    if (!id || !key)
+        return failed(!id ? id.error() : key.error());
+    return AccessKey{*id, *key, secret(options, tokenKey).value_or(QByteArray())};
+}
+
 Result<QByteArray> fileContent(const ProviderOptions &options, const QString &key)
 {
+    return fileContent(text(options, key), key);
+}
+
+Result<QByteArray> fileContent(const QString &path, const QString &key)
+{
     constexpr qint64 largest = 64 * 1024; // keys and lists of them are shorter
-    QFile file(text(options, key));
+    QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failed(wrongOption(key, u"unreadable"_s, file.errorString()));
     const QByteArray content = file.read(largest + 1);

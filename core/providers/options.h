@@ -18,9 +18,23 @@ QString text(const ProviderOptions &options, const QString &key, const QString &
 /// which no header can hold.
 Result<QByteArray> secret(const ProviderOptions &options, const QString &key);
 
+/// What requests are signed with.
+struct AccessKey
+{
+    QByteArray id;
+    QByteArray secret;
+    QByteArray token; ///< of temporary credentials; empty: none
+};
+
+/// See secret(); the token is no need, and neither is a key for it.
+Result<AccessKey> accessKey(const ProviderOptions &options, const QString &idKey, const QString &secretKey,
+    const QString &tokenKey = QString());
+
 /// What is in the file that the option names: ProviderConfig, `code` "unreadable", without one, or "malformed" for one
 /// larger than 64 KiB.
 Result<QByteArray> fileContent(const ProviderOptions &options, const QString &key);
+/// The same of a path that the option named.
+Result<QByteArray> fileContent(const QString &path, const QString &key);
 
 /// A whole number from `least` to `most`, or `otherwise` where there is no value; ProviderConfig else.
 Result<int> number(const ProviderOptions &options, const QString &key, int otherwise, int least, int most);

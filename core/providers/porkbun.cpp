@@ -24,25 +24,22 @@ Entry porkbunEntry()
 
     Shape shape;
     shape.base = u"https://api.porkbun.com/api/json/v3"_s;
+    shape.errorCode = u"code"_s;
     shape.errorMessage = u"message"_s;
+    shape.meanings = {{u"code~INVALID_API_KEYS"_s, 401}}; // with 400, as all else
     shape.success = u"status=SUCCESS"_s;
-    const QByteArray keys = R"({"apikey":"{PORKBUN_API_KEY}","secretapikey":"{PORKBUN_SECRET_API_KEY}")";
-    shape.zones = {.list = {.call = {.method = "POST",
-                                .path = u"/domain/listAll"_s,
-                                .body = keys + R"(,"start":"{offset}"})",
-                                .isQuestion = true},
+    shape.members = R"({"apikey":"{PORKBUN_API_KEY}","secretapikey":"{PORKBUN_SECRET_API_KEY}"})";
+    shape.zones = {.list = {.call = {"POST", u"/domain/listAll"_s, R"({"start":"{offset}"})"},
                        .items = u"domains"_s,
                        .pageSize = 1000},
         .name = u"domain"_s};
-    shape.records = {
-        .list = {.call = {.method = "POST", .path = u"/dns/retrieve/{zone}"_s, .body = keys + '}', .isQuestion = true},
-            .items = u"records"_s},
+    shape.records = {.list = {.call = {"POST", u"/dns/retrieve/{zone}"_s}, .items = u"records"_s},
         .name = u"name"_s,
         .value = u"content"_s,
         .type = u"type=TXT"_s,
         .add = {"POST", u"/dns/create/{zone}"_s,
-            keys + R"(,"name":"{subname}","type":"TXT","content":"{value}","ttl":"{ttlText}"})"},
-        .erase = {"POST", u"/dns/delete/{zone}/{id}"_s, keys + '}'}};
+            R"({"name":"{subname}","type":"TXT","content":"{value}","ttl":"{ttlText}"})"},
+        .erase = {"POST", u"/dns/delete/{zone}/{id}"_s}};
     return shapedEntry(facts, u"PORKBUN"_s, shape);
 }
 

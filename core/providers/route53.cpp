@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Amazon Route 53 (https://docs.aws.amazon.com/Route53/latest/APIReference/): XML, signed, sets changed in one
 // transaction that names exactly what it replaces.
-#include "core/base/awaitables.h"
+#include "core/providers/api_pending.h"
 #include "core/providers/api_shape.h"
 #include "core/providers/aws_authorizer.h"
 #include "core/providers/options.h"
@@ -16,7 +16,6 @@ namespace certwright::providers {
 namespace {
 
 constexpr int mostPages = 1000;
-constexpr int mostLooks = 60; // at a change, some four seconds apart; usually it is done after half a minute
 
 /// Names come with other octets than letters as "\052".
 QString plainName(const QString &shown)
@@ -66,18 +65,24 @@ QByteArray changeBatch(const QString &name, const ApiRecordSet &before, const Ap
     return body;
 }
 
+/// Whether all of Route 53's servers have the change.
+bool hasArrived(const QJsonDocument &change)
+{
+    return textOf(valueAt(change.object(), u"ChangeInfo.Status"_s)) != "PENDING"_L1;
+}
+
 class Route53 : public RecordSetApi
 {
 public:
     Route53(const ProviderOptions &options, const ProviderSurroundings &surroundings, const AwsIdentity &identity)
         : m_api(surroundings, route53Url(identity.region) + u"/2013-04-01"_s, {{"Accept", "application/xml"}}, awsError,
               route53Authorizer(surroundings, identity))
-        , m_pause(surroundings.firstPause * 4)
+        , m_pause(surroundings.firstPause)
         , m_zoneId(text(options, u"AWS_HOSTED_ZONE_ID"_s))
         , m_wantsPrivate(text(options, u"AWS_PRIVATE_ZONE"_s) == "true"_L1)
         , m_waits(text(options, u"AWS_WAIT_FOR_RECORD_SETS_CHANGED"_s) != "false"_L1)
     {
-        m_api.setMeanings(awsMeanings());
+        m_api.setMeanings(awsMeaning);
     }
 
     Task<Result<QList<ApiZone>>> zones() override
@@ -155,9 +160,14 @@ public:
                 failure.httpStatus = 409;
             co_return failed(failure);
         }
-        if (m_waits && after.values.size() > before.values.size())
-            co_await arrived(textOf(valueAt(answer->json.object(), u"ChangeInfo.Id"_s)).section(u'/', -1));
-        co_return Result<void>();
+        if (!m_waits || after.values.size() <= before.values.size() || hasArrived(answer->json))
+            co_return Result<void>();
+        ApiCall question;
+        question.path =
+            u"/change/"_s + encoded(textOf(valueAt(answer->json.object(), u"ChangeInfo.Id"_s)).section(u'/', -1));
+        const Result<void> arrived = co_await untilDone(m_api, question, hasArrived, m_pause);
+        const bool mayNotAsk = !arrived && arrived.error().httpStatus == 403;
+        co_return mayNotAsk ? Result<void>() : arrived; // the change is made, and DNS is looked at anyway
     }
 
 private:
@@ -174,20 +184,6 @@ private:
                 m_ambiguous.insert(zone.name);
         }
         found.append(zone);
-    }
-
-    /// Until all of Route 53's servers have the change. Who may not ask, or waits in vain, is not hindered: DNS is
-    /// looked at afterwards anyway.
-    Task<void> arrived(QString change)
-    {
-        ApiCall call;
-        call.path = u"/change/"_s + encoded(change);
-        for (int looks = 0; looks < mostLooks; ++looks) {
-            const Result<ApiAnswer> answer = co_await m_api.call(call);
-            if (!answer || textOf(valueAt(answer->json.object(), u"ChangeInfo.Status"_s)) != "PENDING"_L1)
-                co_return;
-            co_await delay(m_pause);
-        }
     }
 
     static Failure severalSets(const QString &name)

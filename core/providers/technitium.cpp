@@ -26,28 +26,19 @@ Entry technitiumEntry()
     shape.errorMessage = u"errorMessage"_s;
     shape.success = u"status=ok"_s;
     shape.codes = {{u"invalid-token"_s, u"401"_s}};
-    shape.statuses = {{u"status=invalid-token"_s, 401}};
-    const auto call = [](const QString &path, const QByteArray &members) {
-        return CallShape{.method = "POST",
-            .path = path,
-            .body = R"({"token":"{TECHNITIUM_API_TOKEN}")" + members + '}',
-            .isForm = true};
-    };
-    const auto question = [&call](const QString &path, const QByteArray &members) {
-        CallShape made = call(path, members);
-        made.isQuestion = true;
-        return made;
-    };
+    shape.meanings = {{u"status=invalid-token"_s, 401}};
+    shape.isForm = true; // the token stands in it, not in the URL, which others may write down
+    shape.members = R"({"token":"{TECHNITIUM_API_TOKEN}"})";
     shape.zones = {
-        .list = {.call = question(u"/list"_s, {}), .items = u"response.zones"_s}, .onlyWhere = u"type=Primary"_s};
-    const QByteArray record = R"(,"zone":"{zone}","domain":"{name}","type":"TXT","text":"{value}")";
-    shape.records = {.list = {.call = question(u"/records/get"_s, R"(,"zone":"{zone}","domain":"{name}")"),
+        .list = {.call = {"POST", u"/list"_s}, .items = u"response.zones"_s}, .onlyWhere = u"type=Primary"_s};
+    const QByteArray record = R"({"zone":"{zone}","domain":"{name}","type":"TXT","text":"{value}")";
+    shape.records = {.list = {.call = {"POST", u"/records/get"_s, R"({"zone":"{zone}","domain":"{name}"})"},
                          .items = u"response.records"_s},
         .name = u"name"_s,
         .value = u"rData.text"_s,
         .type = u"type=TXT"_s,
-        .add = call(u"/records/add"_s, record + R"(,"ttl":"{ttl}")"),
-        .erase = call(u"/records/delete"_s, record)};
+        .add = {"POST", u"/records/add"_s, record + R"(,"ttl":"{ttl}"})"},
+        .erase = {"POST", u"/records/delete"_s, record + '}'}};
     return shapedEntry(facts, u"TECHNITIUM"_s, shape);
 }
 

@@ -25,11 +25,9 @@ QByteArray day(qint64 timestamp)
 class TencentAuthorizer : public Authorizer
 {
 public:
-    TencentAuthorizer(const Clock &clock, QByteArray id, QByteArray key, QByteArray token)
+    TencentAuthorizer(const Clock &clock, AccessKey key)
         : m_clock(clock)
-        , m_id(std::move(id))
         , m_key(std::move(key))
-        , m_token(std::move(token))
     {
     }
 
@@ -41,31 +39,28 @@ public:
         request.headers.emplaceBack("X-TC-Action", action);
         request.headers.emplaceBack("X-TC-Version", "2021-03-23");
         request.headers.emplaceBack("X-TC-Timestamp", QByteArray::number(now));
-        if (!m_token.isEmpty())
-            request.headers.emplaceBack("X-TC-Token", m_token);
+        if (!m_key.token.isEmpty())
+            request.headers.emplaceBack("X-TC-Token", m_key.token);
         request.headers.emplaceBack(
-            "Authorization", "TC3-HMAC-SHA256 Credential=" + m_id + '/' + day(now) +
+            "Authorization", "TC3-HMAC-SHA256 Credential=" + m_key.id + '/' + day(now) +
                                  "/dnspod/tc3_request, SignedHeaders=content-type;host;x-tc-action, Signature=" +
-                                 tencentSignature(m_key, action, request.body, now));
+                                 tencentSignature(m_key.secret, action, request.body, now));
         co_return request;
     }
 
 private:
     const Clock &m_clock;
-    QByteArray m_id;
-    QByteArray m_key;
-    QByteArray m_token;
+    AccessKey m_key;
 };
 
 Result<std::unique_ptr<Authorizer>> authorizerFor(
     const ProviderOptions &options, const ProviderSurroundings &surroundings)
 {
-    const Result<QByteArray> id = secret(options, u"TENCENTCLOUD_SECRET_ID"_s);
-    const Result<QByteArray> key = secret(options, u"TENCENTCLOUD_SECRET_KEY"_s);
-    if (!id || !key)
-        return failed(!id ? id.error() : key.error());
-    return std::make_unique<TencentAuthorizer>(
-        *surroundings.clock, *id, *key, secret(options, u"TENCENTCLOUD_SESSION_TOKEN"_s).value_or(QByteArray()));
+    const Result<AccessKey> key =
+        accessKey(options, u"TENCENTCLOUD_SECRET_ID"_s, u"TENCENTCLOUD_SECRET_KEY"_s, u"TENCENTCLOUD_SESSION_TOKEN"_s);
+    if (!key)
+        return failed(key.error());
+    return std::make_unique<TencentAuthorizer>(*surroundings.clock, *key);
 }
 
 } // namespace
@@ -108,22 +103,21 @@ Entry tencentcloudEntry()
     shape.errorCode = u"Response.Error.Code"_s;
     shape.errorMessage = u"Response.Error.Message"_s;
     shape.success = u"Response.Error.Code="_s; // errors come with 200
-    shape.meanings = {{u"RequestLimitExceeded"_s, 429}, {u"RequestLimitExceeded.UinLimitExceeded"_s, 429},
-        {u"InternalError"_s, 503}, {u"AuthFailure.TokenFailure"_s, 401}, {u"AuthFailure.SecretIdNotFound"_s, 401},
-        {u"ResourceNotFound.NoDataOfRecord"_s, 404}, {u"InvalidParameter.RecordIdInvalid"_s, 404}};
+    shape.meanings = {{u"Response.Error.Code~RequestLimitExceeded"_s, 429},
+        {u"Response.Error.Code=InternalError"_s, 503}, {u"Response.Error.Code=AuthFailure.TokenFailure"_s, 401},
+        {u"Response.Error.Code=AuthFailure.SecretIdNotFound"_s, 401},
+        {u"Response.Error.Code=ResourceNotFound.NoDataOfRecord"_s, 404},
+        {u"Response.Error.Code=InvalidParameter.RecordIdInvalid"_s, 404}};
     const QString list = u"/DescribeDomainList"_s;
-    shape.zones = {.list = {.call = {.method = "POST",
-                                .path = list,
-                                .body = R"({"Limit":100,"Offset":"{offset}"})",
-                                .isQuestion = true},
+    shape.zones = {.list = {.call = {.method = "POST", .path = list, .body = R"({"Limit":100,"Offset":"{offset}"})"},
                        .items = u"Response.DomainList"_s,
                        .pageSize = 100},
         .name = u"Punycode"_s};
-    shape.records = {.list = {.call = {.method = "POST",
-                                  .path = u"/DescribeRecordList"_s,
-                                  .body = R"({"Domain":"{zone}","Subdomain":"{host}","RecordType":"TXT","Limit":3000})",
-                                  .isQuestion = true},
-                         .items = u"Response.RecordList"_s},
+    shape.records = {
+        .list = {.call = {.method = "POST",
+                     .path = u"/DescribeRecordList"_s,
+                     .body = R"({"Domain":"{zone}","Subdomain":"{host}","RecordType":"TXT","Limit":3000})"},
+            .items = u"Response.RecordList"_s},
         .id = u"RecordId"_s,
         .name = u"Name"_s,
         .value = u"Value"_s,

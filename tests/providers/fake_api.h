@@ -60,12 +60,17 @@ public:
     int refusedStatus = 401;      ///< what then answers; 200 where only the body says so
     bool listsZones = true;       ///< false: the API has no list of them
     bool tellsRaces = true; ///< false: a whole set is written, and the API has no means against two who do so at once
+    bool tellsWhenDone = false; ///< changes are only begun when they are answered, and can be asked about
+    int notYet = 2;             ///< so many of the next such questions find one under way
 
 protected:
     virtual bool isAuthorized(const FakeHttpRequest &request) const = 0;
     /// What is answered without the API's credentials: the place that gives out tokens looks at others.
     virtual bool isOpen(const FakeHttpRequest &) const { return false; }
     virtual FakeHttpAnswer handle(const FakeHttpRequest &request) = 0;
+
+    /// The answer to such a question.
+    bool isDone() { return notYet-- <= 0; }
 
     Zone *zoneById(const QString &id);
     QString newId() { return QStringLiteral("id%1").arg(++m_ids); }

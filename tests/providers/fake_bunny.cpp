@@ -7,11 +7,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins bunny("bunny", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(FakeRest::Facts{u"api.bunny.net"_s, {{u"BUNNY_API_KEY"_s, "bunny-token"}},
-        "AccessKey: bunny-token", uR"({"ErrorKey":"refused","Field":"","Message":"%1"})"_s});
-    FakeRest *api = made.get();
+const Joins bunny("bunny", [](FakeRest *api) {
+    api->setFacts({u"api.bunny.net"_s, {{u"BUNNY_API_KEY"_s, "bunny-token"}}, "AccessKey: bunny-token",
+        uR"({"ErrorKey":"refused","Field":"","Message":"%1"})"_s});
     const auto zone = [api](const Call &call) { return api->zoneById(u"id"_s + call.part(u"zone"_s)); };
     const auto shown = [](const FakeApi::Zone &zone) {
         const QString records = jsonList(zone.records, [&zone](const auto &each) {
@@ -44,7 +42,6 @@ const Joins bunny("bunny", []() -> std::unique_ptr<FakeApi> {
     api->on(u"DELETE /dnszone/{zone}/records/{id}"_s, [api, zone](const Call &call) {
         return api->remove(*zone(call), u"id"_s + call.part(u"id"_s)) ? reply(204, {}) : api->notFound();
     });
-    return made;
 });
 
 } // namespace certwright::testing

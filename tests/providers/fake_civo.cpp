@@ -6,11 +6,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins civo("civo", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(FakeRest::Facts{u"api.civo.com"_s, {{u"CIVO_TOKEN"_s, "civo-token"}},
-        "Authorization: Bearer civo-token", uR"({"code":"refused","reason":"%1"})"_s});
-    FakeRest *api = made.get();
+const Joins civo("civo", [](FakeRest *api) {
+    api->setFacts({u"api.civo.com"_s, {{u"CIVO_TOKEN"_s, "civo-token"}}, "Authorization: Bearer civo-token",
+        uR"({"code":"refused","reason":"%1"})"_s});
     const auto zone = [api](const Call &call) { return api->zoneById(call.part(u"zone"_s)); };
 
     api->on(u"GET /v2/dns"_s, [api](const Call &) {
@@ -34,7 +32,6 @@ const Joins civo("civo", []() -> std::unique_ptr<FakeApi> {
         return api->remove(*zone(call), call.part(u"id"_s)) ? reply(200, uR"({"result":"success"})"_s)
                                                             : api->notFound();
     });
-    return made;
 });
 
 } // namespace certwright::testing

@@ -8,7 +8,6 @@ using namespace Qt::StringLiterals;
 namespace certwright::testing {
 
 const Joins digitalocean("digitalocean", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
     auto api = std::make_unique<FakeRest>(FakeRest::Facts{u"api.digitalocean.com"_s, {{u"DO_AUTH_TOKEN"_s, "do-token"}},
         "Authorization: Bearer do-token", uR"({"id":"refused","message":"%1"})"_s});
     const auto zone = [api = api.get()](const Call &call) { return api->zoneNamed(call.part(u"domain"_s)); };

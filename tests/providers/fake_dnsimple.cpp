@@ -7,12 +7,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins dnsimple("dnsimple", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(
-        FakeRest::Facts{u"api.dnsimple.com"_s, {{u"DNSIMPLE_OAUTH_TOKEN"_s, "dnsimple-token"}},
-            "Authorization: Bearer dnsimple-token", uR"({"message":"%1"})"_s});
-    FakeRest *api = made.get();
+const Joins dnsimple("dnsimple", [](FakeRest *api) {
+    api->setFacts({u"api.dnsimple.com"_s, {{u"DNSIMPLE_OAUTH_TOKEN"_s, "dnsimple-token"}},
+        "Authorization: Bearer dnsimple-token", uR"({"message":"%1"})"_s});
     const auto owned = [api](const Call &call) {
         QList<FakeApi::Zone> zones;
         for (qsizetype i = call.part(u"account"_s) == "1010"_L1 ? 0 : 1; i < api->zones.size(); i += 2)
@@ -61,7 +58,6 @@ const Joins dnsimple("dnsimple", []() -> std::unique_ptr<FakeApi> {
         const bool wasThere = zone(call) && api->remove(*zone(call), u"id"_s + call.part(u"id"_s));
         return wasThere ? reply(204, {}) : api->notFound();
     });
-    return made;
 });
 
 } // namespace certwright::testing

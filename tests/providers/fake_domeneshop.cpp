@@ -7,12 +7,10 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins domeneshop("domeneshop", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(FakeRest::Facts{u"api.domeneshop.no"_s,
-        {{u"DOMENESHOP_API_TOKEN"_s, "a-token"}, {u"DOMENESHOP_API_SECRET"_s, "b-token"}},
-        "Authorization: Basic YS10b2tlbjpiLXRva2Vu", uR"({"code":"refused","help":"%1"})"_s});
-    FakeRest *api = made.get();
+const Joins domeneshop("domeneshop", [](FakeRest *api) {
+    api->setFacts(
+        {u"api.domeneshop.no"_s, {{u"DOMENESHOP_API_TOKEN"_s, "a-token"}, {u"DOMENESHOP_API_SECRET"_s, "b-token"}},
+            "Authorization: Basic YS10b2tlbjpiLXRva2Vu", uR"({"code":"refused","help":"%1"})"_s});
     const auto zone = [api](const Call &call) { return api->zoneById(u"id"_s + call.part(u"zone"_s)); };
 
     api->on(u"GET /v0/domains"_s, [api](const Call &) {
@@ -45,7 +43,6 @@ const Joins domeneshop("domeneshop", []() -> std::unique_ptr<FakeApi> {
     api->on(u"DELETE /v0/domains/{zone}/dns/{id}"_s, [api, zone](const Call &call) {
         return api->remove(*zone(call), u"id"_s + call.part(u"id"_s)) ? reply(204, {}) : api->notFound();
     });
-    return made;
 });
 
 } // namespace certwright::testing

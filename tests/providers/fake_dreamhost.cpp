@@ -7,12 +7,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins dreamhost("dreamhost", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made =
-        std::make_unique<FakeRest>(FakeRest::Facts{u"api.dreamhost.com"_s, {{u"DREAMHOST_API_KEY"_s, "dream-token"}},
-            {}, uR"({"result":"error","data":"invalid_api_key","reason":"%1"})"_s});
-    FakeRest *api = made.get();
+const Joins dreamhost("dreamhost", [](FakeRest *api) {
+    api->setFacts({u"api.dreamhost.com"_s, {{u"DREAMHOST_API_KEY"_s, "dream-token"}}, {},
+        uR"({"result":"error","data":"invalid_api_key","reason":"%1"})"_s});
     api->refusedStatus = 200;
     api->authorizes([](const FakeHttpRequest &request) {
         return formItem(request, u"key"_s) == "dream-token"_L1 && !request.path.contains("token");
@@ -52,7 +49,6 @@ const Joins dreamhost("dreamhost", []() -> std::unique_ptr<FakeApi> {
         zone->records.removeIf([&](const FakeApi::Record &each) { return each.name == name && each.value == value; });
         return good(uR"("record_removed")"_s);
     });
-    return made;
 });
 
 } // namespace certwright::testing

@@ -6,11 +6,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins dynu("dynu", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(FakeRest::Facts{u"api.dynu.com"_s, {{u"DYNU_API_KEY"_s, "dynu-token"}},
-        "API-Key: dynu-token", uR"({"statusCode":501,"type":"Argument Exception","message":"%1"})"_s});
-    FakeRest *api = made.get();
+const Joins dynu("dynu", [](FakeRest *api) {
+    api->setFacts({u"api.dynu.com"_s, {{u"DYNU_API_KEY"_s, "dynu-token"}}, "API-Key: dynu-token",
+        uR"({"statusCode":501,"type":"Argument Exception","message":"%1"})"_s});
     const auto zone = [api](const Call &call) {
         for (FakeApi::Zone &each : api->zones) {
             if (each.id == u"id"_s + call.part(u"zone"_s))
@@ -47,7 +45,6 @@ const Joins dynu("dynu", []() -> std::unique_ptr<FakeApi> {
         const bool isGone = api->remove(*zone(call), u"id"_s + call.part(u"id"_s));
         return isGone ? reply(200, uR"({"statusCode":200})"_s) : api->refuse(200, u"Invalid."_s);
     });
-    return made;
 });
 
 } // namespace certwright::testing

@@ -7,13 +7,10 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins easydns("easydns", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(
-        FakeRest::Facts{u"rest.easydns.net"_s, {{u"EASYDNS_TOKEN"_s, "token"}, {u"EASYDNS_KEY"_s, "easy-token"}},
-            "Authorization: Basic " + QByteArray("token:easy-token").toBase64(),
-            uR"({"error":{"code":400,"message":"%1"}})"_s});
-    FakeRest *api = made.get();
+const Joins easydns("easydns", [](FakeRest *api) {
+    api->setFacts({u"rest.easydns.net"_s, {{u"EASYDNS_TOKEN"_s, "token"}, {u"EASYDNS_KEY"_s, "easy-token"}},
+        "Authorization: Basic " + QByteArray("token:easy-token").toBase64(),
+        uR"({"error":{"code":400,"message":"%1"}})"_s});
     api->listsZones = false;
     const auto zone = [api](const Call &call) { return api->zoneNamed(call.part(u"zone"_s)); };
     const auto shown = [](const FakeApi::Record &record, const FakeApi::Zone &zone) {
@@ -45,7 +42,6 @@ const Joins easydns("easydns", []() -> std::unique_ptr<FakeApi> {
         return api->remove(*zone(call), call.part(u"id"_s)) ? reply(200, uR"({"tm":1,"status":200})"_s)
                                                             : api->notFound();
     });
-    return made;
 });
 
 } // namespace certwright::testing

@@ -6,12 +6,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins gandiv5("gandiv5", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(
-        FakeRest::Facts{u"api.gandi.net"_s, {{u"GANDIV5_PERSONAL_ACCESS_TOKEN"_s, "gandi-token"}},
-            "Authorization: Bearer gandi-token", uR"({"code":403,"cause":"Forbidden","message":"%1"})"_s});
-    FakeRest *api = made.get();
+const Joins gandiv5("gandiv5", [](FakeRest *api) {
+    api->setFacts({u"api.gandi.net"_s, {{u"GANDIV5_PERSONAL_ACCESS_TOKEN"_s, "gandi-token"}},
+        "Authorization: Bearer gandi-token", uR"({"code":403,"cause":"Forbidden","message":"%1"})"_s});
     api->tellsRaces = false;
     const auto nameOf = [api](const Call &call) {
         return FakeRest::full(call.part(u"host"_s), *api->zoneNamed(call.part(u"zone"_s)));
@@ -50,7 +47,6 @@ const Joins gandiv5("gandiv5", []() -> std::unique_ptr<FakeApi> {
         api->replace(*api->zoneNamed(call.part(u"zone"_s)), nameOf(call), {});
         return reply(204, {});
     });
-    return made;
 });
 
 } // namespace certwright::testing

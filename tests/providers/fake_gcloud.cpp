@@ -78,8 +78,9 @@ public:
         });
         on(u"POST"_s + zone + u"/{zone}/changes"_s, [this](const Call &call) { return change(call); });
         on(u"GET"_s + zone + u"/{zone}/changes/{id}"_s, [this](const Call &) {
-            return reply(200, uR"({"id":"7","status":"%1"})"_s.arg(m_pending-- > 0 ? u"pending"_s : u"done"_s));
+            return reply(200, uR"({"id":"7","status":"%1"})"_s.arg(isDone() ? u"done"_s : u"pending"_s));
         });
+        tellsWhenDone = true;
     }
 
     QStringList otherHosts() const override { return {u"oauth2.googleapis.com"_s}; }
@@ -136,12 +137,10 @@ private:
             return refuse(400, u"Invalid value for 'entity.change.additions[0].rrdata[0]'"_s);
         replace(*zone, name, wanted);
         m_ttls.insert(name, addition["ttl"_L1].toInt());
-        m_pending = 2;
         return reply(200, uR"({"id":"7","status":"pending"})"_s);
     }
 
     int m_tokens = 0;
-    int m_pending = 0;
     QHash<QString, int> m_ttls;
 };
 

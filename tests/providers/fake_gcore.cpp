@@ -6,12 +6,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins gcore("gcore", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(
-        FakeRest::Facts{u"api.gcore.com"_s, {{u"GCORE_PERMANENT_API_TOKEN"_s, "gcore-token"}},
-            "Authorization: APIKey gcore-token", uR"({"error":"%1"})"_s});
-    FakeRest *api = made.get();
+const Joins gcore("gcore", [](FakeRest *api) {
+    api->setFacts({u"api.gcore.com"_s, {{u"GCORE_PERMANENT_API_TOKEN"_s, "gcore-token"}},
+        "Authorization: APIKey gcore-token", uR"({"error":"%1"})"_s});
     api->tellsRaces = false;
     const QString set = u"/dns/v2/zones/{zone}/{name}/TXT"_s;
     const auto write = [api](const Call &call) {
@@ -55,7 +52,6 @@ const Joins gcore("gcore", []() -> std::unique_ptr<FakeApi> {
         api->replace(*api->zoneNamed(call.part(u"zone"_s)), call.part(u"name"_s), {});
         return reply(200, u"{}"_s);
     });
-    return made;
 });
 
 } // namespace certwright::testing

@@ -7,12 +7,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins godaddy("godaddy", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(FakeRest::Facts{u"api.godaddy.com"_s,
-        {{u"GODADDY_API_KEY"_s, "key"}, {u"GODADDY_API_SECRET"_s, "secret-token"}},
+const Joins godaddy("godaddy", [](FakeRest *api) {
+    api->setFacts({u"api.godaddy.com"_s, {{u"GODADDY_API_KEY"_s, "key"}, {u"GODADDY_API_SECRET"_s, "secret-token"}},
         "Authorization: sso-key key:secret-token", uR"({"code":"REFUSED","message":"%1"})"_s});
-    FakeRest *api = made.get();
     const auto zone = [api](const Call &call) { return api->zoneNamed(call.part(u"zone"_s)); };
     const auto nameOf = [zone](const Call &call) { return FakeRest::full(call.part(u"host"_s), *zone(call)); };
     const auto isGood = [](const QJsonValue &record) {
@@ -20,7 +17,6 @@ const Joins godaddy("godaddy", []() -> std::unique_ptr<FakeApi> {
                !record["data"_L1].toString().isEmpty();
     };
     const QString set = u"/v1/domains/{zone}/records/TXT/{host}"_s;
-    const auto bodyOf = [](const Call &call) { return QJsonDocument::fromJson(call.request.body).array(); };
 
     api->on(u"GET /v1/domains"_s, [api](const Call &call) {
         const int limit = std::min(1000, call.query(u"limit"_s).toInt());
@@ -39,8 +35,8 @@ const Joins godaddy("godaddy", []() -> std::unique_ptr<FakeApi> {
                 call.part(u"host"_s), QString::fromUtf8(each));
         }));
     });
-    api->on(u"PATCH /v1/domains/{zone}/records"_s, [api, zone, bodyOf, isGood](const Call &call) {
-        for (const QJsonValue &record : bodyOf(call)) {
+    api->on(u"PATCH /v1/domains/{zone}/records"_s, [api, zone, isGood](const Call &call) {
+        for (const QJsonValue &record : call.items()) {
             const QString name = FakeRest::full(record["name"_L1].toString(), *zone(call));
             const QByteArray value = record["data"_L1].toString().toUtf8();
             if (!isGood(record))
@@ -52,9 +48,9 @@ const Joins godaddy("godaddy", []() -> std::unique_ptr<FakeApi> {
         }
         return reply(200, {});
     });
-    api->on(u"PUT "_s + set, [api, zone, nameOf, bodyOf, isGood](const Call &call) {
+    api->on(u"PUT "_s + set, [api, zone, nameOf, isGood](const Call &call) {
         QList<QByteArray> values;
-        for (const QJsonValue &record : bodyOf(call)) {
+        for (const QJsonValue &record : call.items()) {
             if (!isGood(record))
                 return api->refuse(422, u"invalid"_s);
             values.append(record["data"_L1].toString().toUtf8());
@@ -70,7 +66,6 @@ const Joins godaddy("godaddy", []() -> std::unique_ptr<FakeApi> {
         api->replace(*zone(call), nameOf(call), {});
         return reply(204, {});
     });
-    return made;
 });
 
 } // namespace certwright::testing

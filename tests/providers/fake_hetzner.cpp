@@ -6,12 +6,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins hetzner("hetzner", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made =
-        std::make_unique<FakeRest>(FakeRest::Facts{u"api.hetzner.cloud"_s, {{u"HETZNER_API_TOKEN"_s, "hetzner-token"}},
-            "Authorization: Bearer hetzner-token", uR"({"error":{"code":"refused","message":"%1","details":null}})"_s});
-    FakeRest *api = made.get();
+const Joins hetzner("hetzner", [](FakeRest *api) {
+    api->setFacts({u"api.hetzner.cloud"_s, {{u"HETZNER_API_TOKEN"_s, "hetzner-token"}},
+        "Authorization: Bearer hetzner-token", uR"({"error":{"code":"refused","message":"%1","details":null}})"_s});
     const auto underWay = std::make_shared<std::function<void()>>([] {});
     const QString action = uR"({"action":{"id":7,"command":"change","status":"%1","error":null}})"_s;
     const auto finish = [underWay, action](const Call &) {
@@ -46,7 +43,10 @@ const Joins hetzner("hetzner", []() -> std::unique_ptr<FakeApi> {
         const QString name = call.part(u"zone"_s);
         return api->zoneNamed(name) ? reply(200, uR"({"zone":{"id":42,"name":"%1"}})"_s.arg(name)) : api->notFound();
     });
-    api->on(u"GET /v1/actions/7"_s, finish);
+    api->tellsWhenDone = true;
+    api->on(u"GET /v1/actions/7"_s, [api, action, finish](const Call &call) {
+        return api->isDone() ? finish(call) : reply(200, action.arg(u"running"_s));
+    });
     api->on(u"GET "_s + set, [api, nameOf, finish](const Call &call) {
         finish(call);
         const QList<QByteArray> values = api->values(nameOf(call));
@@ -67,7 +67,6 @@ const Joins hetzner("hetzner", []() -> std::unique_ptr<FakeApi> {
     });
     api->on(u"POST "_s + set + u"/actions/remove_records"_s,
         [nameOf, begin, take](const Call &call) { return begin(call, nameOf(call), take); });
-    return made;
 });
 
 } // namespace certwright::testing

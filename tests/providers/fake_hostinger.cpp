@@ -7,12 +7,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins hostinger("hostinger", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(
-        FakeRest::Facts{u"developers.hostinger.com"_s, {{u"HOSTINGER_API_TOKEN"_s, "hostinger-token"}},
-            "Authorization: Bearer hostinger-token", uR"({"message":"%1","correlation_id":"26a91bd9"})"_s});
-    FakeRest *api = made.get();
+const Joins hostinger("hostinger", [](FakeRest *api) {
+    api->setFacts({u"developers.hostinger.com"_s, {{u"HOSTINGER_API_TOKEN"_s, "hostinger-token"}},
+        "Authorization: Bearer hostinger-token", uR"({"message":"%1","correlation_id":"26a91bd9"})"_s});
     const auto zone = [api](const Call &call) { return api->zoneNamed(call.part(u"zone"_s)); };
     const QString path = u"/api/dns/v1/zones/{zone}"_s;
 
@@ -64,7 +61,6 @@ const Joins hostinger("hostinger", []() -> std::unique_ptr<FakeApi> {
             api->replace(*zone(call), FakeRest::full(filter["name"_L1].toString(), *zone(call)), {});
         return reply(200, uR"({"message":"Request accepted"})"_s);
     });
-    return made;
 });
 
 } // namespace certwright::testing

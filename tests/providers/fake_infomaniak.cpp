@@ -6,12 +6,10 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins infomaniak("infomaniak", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(FakeRest::Facts{u"api.infomaniak.com"_s,
-        {{u"INFOMANIAK_ACCESS_TOKEN"_s, "infomaniak-token"}}, "Authorization: Bearer infomaniak-token",
+const Joins infomaniak("infomaniak", [](FakeRest *api) {
+    api->setFacts({u"api.infomaniak.com"_s, {{u"INFOMANIAK_ACCESS_TOKEN"_s, "infomaniak-token"}},
+        "Authorization: Bearer infomaniak-token",
         uR"({"result":"error","error":{"code":"refused","description":"%1"}})"_s});
-    FakeRest *api = made.get();
     const auto zone = [api](const Call &call) { return api->zoneNamed(call.part(u"zone"_s)); };
     const auto answer = [](const QString &data) {
         return reply(200, uR"({"result":"success","data":%1})"_s.arg(data));
@@ -43,7 +41,6 @@ const Joins infomaniak("infomaniak", []() -> std::unique_ptr<FakeApi> {
     api->on(u"DELETE "_s + records + u"/{id}"_s, [api, zone, answer](const Call &call) {
         return api->remove(*zone(call), u"id"_s + call.part(u"id"_s)) ? answer(u"true"_s) : api->notFound();
     });
-    return made;
 });
 
 } // namespace certwright::testing

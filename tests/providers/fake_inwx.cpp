@@ -7,12 +7,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins inwx("inwx", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(
-        FakeRest::Facts{u"api.domrobot.com"_s, {{u"INWX_USERNAME"_s, "user"}, {u"INWX_PASSWORD"_s, "pw-token"}}, {},
-            uR"({"code":2200,"msg":"%1","reason":"%1"})"_s});
-    FakeRest *api = made.get();
+const Joins inwx("inwx", [](FakeRest *api) {
+    api->setFacts({u"api.domrobot.com"_s, {{u"INWX_USERNAME"_s, "user"}, {u"INWX_PASSWORD"_s, "pw-token"}}, {},
+        uR"({"code":2200,"msg":"%1","reason":"%1"})"_s});
     api->refusedStatus = 200;
     const auto fault = [](int code, const QString &words) {
         return reply(200, uR"({"code":%1,"msg":"%2"})"_s.arg(code).arg(words));
@@ -69,7 +66,6 @@ const Joins inwx("inwx", []() -> std::unique_ptr<FakeApi> {
             return fault(2302, u"Object exists"_s);
         return good(uR"({"id":%1})"_s.arg(api->add(*zone, name, value).id.sliced(2)));
     });
-    return made;
 });
 
 } // namespace certwright::testing

@@ -7,12 +7,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins ionos("ionos", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(
-        FakeRest::Facts{u"api.hosting.ionos.com"_s, {{u"IONOS_API_KEY"_s, "prefix.ionos-token"}},
-            "X-API-Key: prefix.ionos-token", uR"([{"code":"REFUSED","message":"%1"}])"_s});
-    FakeRest *api = made.get();
+const Joins ionos("ionos", [](FakeRest *api) {
+    api->setFacts({u"api.hosting.ionos.com"_s, {{u"IONOS_API_KEY"_s, "prefix.ionos-token"}},
+        "X-API-Key: prefix.ionos-token", uR"([{"code":"REFUSED","message":"%1"}])"_s});
     const auto zone = [api](const Call &call) { return api->zoneById(call.part(u"zone"_s)); };
 
     api->on(u"GET /dns/v1/zones"_s, [api](const Call &) {
@@ -33,7 +30,7 @@ const Joins ionos("ionos", []() -> std::unique_ptr<FakeApi> {
         return reply(200, uR"({"id":"%1","name":"%2","records":%3})"_s.arg(zone(call)->id, zone(call)->name, list));
     });
     api->on(u"POST /dns/v1/zones/{zone}/records"_s, [api, zone](const Call &call) {
-        const QJsonArray records = QJsonDocument::fromJson(call.request.body).array();
+        const QJsonArray records = call.items();
         const QString name = records[0]["name"_L1].toString();
         const QByteArray value = records[0]["content"_L1].toString().toUtf8();
         if (records.size() != 1 || api->zoneOf(name) != zone(call) || records[0]["ttl"_L1].toInt() < 60)
@@ -45,7 +42,6 @@ const Joins ionos("ionos", []() -> std::unique_ptr<FakeApi> {
     api->on(u"DELETE /dns/v1/zones/{zone}/records/{id}"_s, [api, zone](const Call &call) {
         return api->remove(*zone(call), call.part(u"id"_s)) ? reply(200, {}) : api->notFound();
     });
-    return made;
 });
 
 } // namespace certwright::testing

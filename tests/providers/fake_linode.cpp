@@ -7,11 +7,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins linode("linode", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(FakeRest::Facts{u"api.linode.com"_s, {{u"LINODE_TOKEN"_s, "linode-token"}},
-        "Authorization: Bearer linode-token", uR"({"errors":[{"reason":"%1"}]})"_s});
-    FakeRest *api = made.get();
+const Joins linode("linode", [](FakeRest *api) {
+    api->setFacts({u"api.linode.com"_s, {{u"LINODE_TOKEN"_s, "linode-token"}}, "Authorization: Bearer linode-token",
+        uR"({"errors":[{"reason":"%1"}]})"_s});
     const auto zone = [api](const Call &call) { return api->zoneById(u"id"_s + call.part(u"zone"_s)); };
     const auto page = [](const Call &call, const auto &items, const auto &text) {
         const int size = call.query(u"page_size"_s).toInt();
@@ -46,7 +44,6 @@ const Joins linode("linode", []() -> std::unique_ptr<FakeApi> {
     api->on(u"DELETE /v4/domains/{zone}/records/{id}"_s, [api, zone](const Call &call) {
         return api->remove(*zone(call), u"id"_s + call.part(u"id"_s)) ? reply(200, u"{}"_s) : api->notFound();
     });
-    return made;
 });
 
 } // namespace certwright::testing

@@ -6,12 +6,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins luadns("luadns", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(FakeRest::Facts{u"api.luadns.com"_s,
-        {{u"LUADNS_API_USERNAME"_s, "a@a.test"}, {u"LUADNS_API_TOKEN"_s, "lua-token"}},
+const Joins luadns("luadns", [](FakeRest *api) {
+    api->setFacts({u"api.luadns.com"_s, {{u"LUADNS_API_USERNAME"_s, "a@a.test"}, {u"LUADNS_API_TOKEN"_s, "lua-token"}},
         "Authorization: Basic YUBhLnRlc3Q6bHVhLXRva2Vu", uR"({"status":"Refused","request_id":"1","message":"%1"})"_s});
-    FakeRest *api = made.get();
     const auto zone = [api](const Call &call) { return api->zoneById(u"id"_s + call.part(u"zone"_s)); };
 
     api->on(u"GET /v1/zones"_s, [api](const Call &) {
@@ -36,7 +33,6 @@ const Joins luadns("luadns", []() -> std::unique_ptr<FakeApi> {
     api->on(u"DELETE /v1/zones/{zone}/records/{id}"_s, [api, zone](const Call &call) {
         return api->remove(*zone(call), u"id"_s + call.part(u"id"_s)) ? reply(200, u"{}"_s) : api->notFound();
     });
-    return made;
 });
 
 } // namespace certwright::testing

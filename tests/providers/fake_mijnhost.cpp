@@ -6,11 +6,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins mijnhost("mijnhost", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(FakeRest::Facts{u"mijn.host"_s, {{u"MIJNHOST_API_KEY"_s, "mijn-token"}},
-        "API-Key: mijn-token", uR"({"status":400,"status_description":"%1"})"_s});
-    FakeRest *api = made.get();
+const Joins mijnhost("mijnhost", [](FakeRest *api) {
+    api->setFacts({u"mijn.host"_s, {{u"MIJNHOST_API_KEY"_s, "mijn-token"}}, "API-Key: mijn-token",
+        uR"({"status":400,"status_description":"%1"})"_s});
     const auto zone = [api](const Call &call) { return api->zoneNamed(call.part(u"zone"_s)); };
     const QString dns = u"/api/v2/domains/{zone}/dns"_s;
 
@@ -47,7 +45,6 @@ const Joins mijnhost("mijnhost", []() -> std::unique_ptr<FakeApi> {
         return gone > 0 ? reply(200, uR"({"status":200,"status_description":"DNS record successfully deleted"})"_s)
                         : api->refuse(400, u"Record not found"_s);
     });
-    return made;
 });
 
 } // namespace certwright::testing

@@ -32,7 +32,6 @@ protected:
 } // namespace
 
 const Joins namecheap("namecheap", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
     auto made = std::make_unique<NamecheapFake>();
     FakeRest *api = made.get();
     api->refusedStatus = 200;

@@ -6,12 +6,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins namedotcom("namedotcom", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(
-        FakeRest::Facts{u"api.name.com"_s, {{u"NAMECOM_USERNAME"_s, "user"}, {u"NAMECOM_API_TOKEN"_s, "name-token"}},
-            "Authorization: Basic " + QByteArray("user:name-token").toBase64(), uR"({"message":"%1"})"_s});
-    FakeRest *api = made.get();
+const Joins namedotcom("namedotcom", [](FakeRest *api) {
+    api->setFacts({u"api.name.com"_s, {{u"NAMECOM_USERNAME"_s, "user"}, {u"NAMECOM_API_TOKEN"_s, "name-token"}},
+        "Authorization: Basic " + QByteArray("user:name-token").toBase64(), uR"({"message":"%1"})"_s});
     const auto zone = [api](const Call &call) { return api->zoneNamed(call.part(u"zone"_s)); };
     const auto sizeOf = [](const Call &call) { return std::min(1000, call.query(u"perPage"_s).toInt()); };
     const auto shown = [](const FakeApi::Record &record, const FakeApi::Zone &zone) {
@@ -38,7 +35,6 @@ const Joins namedotcom("namedotcom", []() -> std::unique_ptr<FakeApi> {
     api->on(u"DELETE /core/v1/domains/{zone}/records/{id}"_s, [api, zone](const Call &call) {
         return api->remove(*zone(call), u"id"_s + call.part(u"id"_s)) ? reply(200, u"{}"_s) : api->notFound();
     });
-    return made;
 });
 
 } // namespace certwright::testing

@@ -8,7 +8,6 @@ using namespace Qt::StringLiterals;
 namespace certwright::testing {
 
 const Joins namesilo("namesilo", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
     const QString whole =
         u"<?xml version=\"1.0\"?><namesilo><request/><reply><code>%1</code><detail>%2</detail>%3</reply>"_s +
         u"</namesilo>"_s;

@@ -7,13 +7,11 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins netcup("netcup", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(FakeRest::Facts{u"ccp.netcup.net"_s,
+const Joins netcup("netcup", [](FakeRest *api) {
+    api->setFacts({u"ccp.netcup.net"_s,
         {{u"NETCUP_CUSTOMER_NUMBER"_s, "77"}, {u"NETCUP_API_KEY"_s, "key-token"},
             {u"NETCUP_API_PASSWORD"_s, "pw-token"}},
         {}, uR"({"status":"error","statuscode":4001,"shortmessage":"no","longmessage":"%1","responsedata":""})"_s});
-    FakeRest *api = made.get();
     api->refusedStatus = 200;
     api->listsZones = false;
     const auto fault = [](int code, const QString &words) {
@@ -62,7 +60,6 @@ const Joins netcup("netcup", []() -> std::unique_ptr<FakeApi> {
                 each.id, FakeRest::relative(each.name, *zone), QString::fromUtf8(each.value));
         })));
     });
-    return made;
 });
 
 } // namespace certwright::testing

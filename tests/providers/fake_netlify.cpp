@@ -7,12 +7,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins netlify("netlify", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made =
-        std::make_unique<FakeRest>(FakeRest::Facts{u"api.netlify.com"_s, {{u"NETLIFY_TOKEN"_s, "netlify-token"}},
-            "Authorization: Bearer netlify-token", uR"({"code":401,"message":"%1"})"_s});
-    FakeRest *api = made.get();
+const Joins netlify("netlify", [](FakeRest *api) {
+    api->setFacts({u"api.netlify.com"_s, {{u"NETLIFY_TOKEN"_s, "netlify-token"}}, "Authorization: Bearer netlify-token",
+        uR"({"code":401,"message":"%1"})"_s});
     const auto zone = [api](const Call &call) { return api->zoneById(call.part(u"zone"_s)); };
     const auto page = [](const Call &call, const QString &path, const auto &items, const auto &text) {
         const int size = std::min(100, call.query(u"per_page"_s).toInt());
@@ -47,7 +44,6 @@ const Joins netlify("netlify", []() -> std::unique_ptr<FakeApi> {
     api->on(u"DELETE "_s + records + u"/{id}"_s, [api, zone](const Call &call) {
         return api->remove(*zone(call), call.part(u"id"_s)) ? reply(204, {}) : api->notFound();
     });
-    return made;
 });
 
 } // namespace certwright::testing

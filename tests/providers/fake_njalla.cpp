@@ -18,7 +18,6 @@ public:
 } // namespace
 
 const Joins njalla("njalla", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
     auto made = std::make_unique<FakeNjalla>(FakeRest::Facts{u"njal.la"_s, {{u"NJALLA_TOKEN"_s, "njalla-token"}},
         "Authorization: Njalla njalla-token", uR"({"jsonrpc":"2.0","error":{"code":403,"message":"%1"}})"_s});
     FakeRest *api = made.get();

@@ -7,11 +7,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins ns1("ns1", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(FakeRest::Facts{
-        u"api.nsone.net"_s, {{u"NS1_API_KEY"_s, "ns1-token"}}, "X-NSONE-Key: ns1-token", uR"({"message":"%1"})"_s});
-    FakeRest *api = made.get();
+const Joins ns1("ns1", [](FakeRest *api) {
+    api->setFacts(
+        {u"api.nsone.net"_s, {{u"NS1_API_KEY"_s, "ns1-token"}}, "X-NSONE-Key: ns1-token", uR"({"message":"%1"})"_s});
     api->tellsRaces = false;
     const QString set = u"/v1/zones/{zone}/{name}/TXT"_s;
     const auto shown = [api](const QString &name) {
@@ -55,7 +53,6 @@ const Joins ns1("ns1", []() -> std::unique_ptr<FakeApi> {
         api->replace(*api->zoneNamed(call.part(u"zone"_s)), call.part(u"name"_s), {});
         return reply(200, u"{}"_s);
     });
-    return made;
 });
 
 } // namespace certwright::testing

@@ -39,7 +39,6 @@ const Joins ovh("ovh", []() -> std::unique_ptr<FakeApi> {
             return request.path == "/1.0/auth/time" || request.path == "/auth/oauth2/token";
         }
     };
-    using Call = FakeRest::Call;
     auto made = std::make_unique<FakeOvh>(FakeRest::Facts{u"eu.api.ovh.com"_s,
         {{u"OVH_APPLICATION_KEY"_s, "ovh-key"}, {u"OVH_APPLICATION_SECRET"_s, "ovh-secret-token"},
             {u"OVH_CONSUMER_KEY"_s, "ovh-consumer-token"}},

@@ -7,12 +7,10 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins pdns("pdns", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(FakeRest::Facts{u"pdns.test"_s,
-        {{u"PDNS_API_URL"_s, "https://pdns.test/behind/"}, {u"PDNS_API_KEY"_s, "pdns-token"}}, "X-API-Key: pdns-token",
-        uR"({"error":"%1"})"_s});
-    FakeRest *api = made.get();
+const Joins pdns("pdns", [](FakeRest *api) {
+    api->setFacts(
+        {u"pdns.test"_s, {{u"PDNS_API_URL"_s, "https://pdns.test/behind/"}, {u"PDNS_API_KEY"_s, "pdns-token"}},
+            "X-API-Key: pdns-token", uR"({"error":"%1"})"_s});
     api->tellsRaces = false;
     const QString base = u"/behind/api/v1/servers/localhost/zones"_s;
     const auto zone = [api](const Call &call) {
@@ -57,7 +55,6 @@ const Joins pdns("pdns", []() -> std::unique_ptr<FakeApi> {
     });
     api->ask(u"PUT "_s + base + u"/{zone}/notify"_s,
         [api](const Call &) { return api->refuse(422, u"Domain is not primary"_s); });
-    return made;
 });
 
 } // namespace certwright::testing

@@ -6,12 +6,11 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins porkbun("porkbun", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(FakeRest::Facts{u"api.porkbun.com"_s,
-        {{u"PORKBUN_API_KEY"_s, "pk1-token"}, {u"PORKBUN_SECRET_API_KEY"_s, "sk1-token"}}, QByteArray(),
-        uR"({"status":"ERROR","message":"%1"})"_s});
-    FakeRest *api = made.get();
+const Joins porkbun("porkbun", [](FakeRest *api) {
+    api->setFacts(
+        {u"api.porkbun.com"_s, {{u"PORKBUN_API_KEY"_s, "pk1-token"}, {u"PORKBUN_SECRET_API_KEY"_s, "sk1-token"}},
+            QByteArray(), uR"({"status":"ERROR","code":"INVALID_API_KEYS_001","message":"Invalid API key. %1"})"_s, 400,
+            uR"({"status":"ERROR","code":"INVALID_REQUEST","message":"%1"})"_s});
     api->refusedStatus = 400;
     api->authorizes([](const FakeHttpRequest &request) {
         const QJsonObject body = QJsonDocument::fromJson(request.body).object();
@@ -47,7 +46,6 @@ const Joins porkbun("porkbun", []() -> std::unique_ptr<FakeApi> {
         const bool wasThere = zone(call) && api->remove(*zone(call), u"id"_s + call.part(u"id"_s));
         return wasThere ? reply(200, uR"({"status":"SUCCESS"})"_s) : api->refuse(400, u"Invalid record ID."_s);
     });
-    return made;
 });
 
 } // namespace certwright::testing

@@ -38,11 +38,20 @@ ProviderOptions FakeRest::options() const
     return options;
 }
 
-QByteArray FakeRest::refusal(int status) const { return m_facts.error.arg(u"status %1"_s.arg(status)).toUtf8(); }
+QByteArray FakeRest::refusal(int status) const
+{
+    return refuseAs(m_facts.error, status, u"status %1"_s.arg(status)).body;
+}
 
 FakeHttpAnswer FakeRest::refuse(int status, const QString &words) const
 {
-    return reply(status, m_facts.error.arg(words));
+    return refuseAs(m_facts.fault.isEmpty() ? m_facts.error : m_facts.fault, status, words);
+}
+
+FakeHttpAnswer FakeRest::refuseAs(const QString &json, int status, const QString &words) const
+{
+    QString text = json;
+    return reply(status, text.replace("%1"_L1, words).replace("%2"_L1, QString::number(status)));
 }
 
 bool FakeRest::isChange(const FakeHttpRequest &request) const
@@ -136,8 +145,13 @@ std::optional<QHash<QString, QString>> FakeRest::fit(const Route &route, const F
 FakeHttpAnswer FakeRest::handle(const FakeHttpRequest &request)
 {
     for (const Route &route : std::as_const(m_routes)) {
-        if (const auto parts = fit(route, request))
-            return route.handler({request, *parts, bodyOf(request)});
+        const auto parts = fit(route, request);
+        if (!parts)
+            continue;
+        Call call{request, *parts, bodyOf(request)};
+        const QString zone = parts->value(m_zoneMember, call.text(m_zoneMember));
+        call.zone = zoneNamed(zone);
+        return zone.isEmpty() || call.zone ? route.handler(call) : notFound();
     }
     return notFound();
 }
@@ -152,6 +166,15 @@ FakeHttpAnswer reply(int status, const QString &json, QList<QPair<QByteArray, QB
 {
     headers.emplaceBack("Content-Type", "application/json");
     return {status, json.toUtf8(), headers};
+}
+
+Joins::Joins(const char *id, std::function<void(FakeRest *)> describe)
+    : Joins(id, [describe = std::move(describe)]() -> std::unique_ptr<FakeApi> {
+        auto made = std::make_unique<FakeRest>();
+        describe(made.get());
+        return made;
+    })
+{
 }
 
 QList<QPair<QByteArray, Joins::Make>> &Joins::all()

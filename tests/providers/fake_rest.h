@@ -22,11 +22,14 @@ public:
         const FakeHttpRequest &request;
         QHash<QString, QString> parts; ///< what {name} in the route stood for, decoded
         QJsonObject body;              ///< of JSON, or of a form
+        Zone *zone = nullptr;          ///< see zoneIs()
 
         QString part(const QString &name) const { return parts.value(name); }
         QString query(const QString &name) const { return queryItem(request, name); }
         /// A member of the body, as text.
         QString text(const QString &member) const { return body.value(member).toVariant().toString(); }
+        /// The body, where it is a list.
+        QJsonArray items() const { return QJsonDocument::fromJson(request.body).array(); }
     };
     using Handler = std::function<FakeHttpAnswer(const Call &)>;
 
@@ -35,14 +38,18 @@ public:
         QString host;
         QList<QPair<QString, QByteArray>> options; ///< what the provider is made with; secrets end with "token"
         QByteArray header;                         ///< "Authorization: Bearer x-token", which every request must have
-        QString error;                             ///< JSON of a refusal; %1 is its words
+        QString error;                             ///< JSON of a refusal; %1 is its words, %2 the status
         int notFound = 404;
+        QString fault = {}; ///< the same where it is not for the token or a limit, if that looks otherwise
     };
 
+    FakeRest() = default;
     explicit FakeRest(Facts facts)
         : m_facts(std::move(facts))
     {
     }
+
+    void setFacts(Facts facts) { m_facts = std::move(facts); }
 
     QString host() const override { return m_facts.host; }
     ProviderOptions options() const override;
@@ -58,10 +65,15 @@ public:
     /// Tells the requests that change nothing, where the method and the route do not.
     void asksWhere(std::function<bool(const FakeHttpRequest &)> isQuestion) { m_asks = std::move(isQuestion); }
 
+    /// Each request that has the part {member} or that member in its body is about the zone of that name: what names
+    /// no zone is answered notFound().
+    void zoneIs(const QString &member) { m_zoneMember = member; }
+
     FakeHttpAnswer refuse(int status, const QString &words) const;
     FakeHttpAnswer notFound() const { return refuse(m_facts.notFound, QStringLiteral("not found")); }
 
     // For handlers.
+    using FakeApi::isDone;
     using FakeApi::newId;
     using FakeApi::zoneById;
     Zone *zoneNamed(const QString &name);
@@ -88,7 +100,10 @@ private:
     };
     std::optional<QHash<QString, QString>> fit(const Route &route, const FakeHttpRequest &request) const;
 
+    FakeHttpAnswer refuseAs(const QString &json, int status, const QString &words) const;
+
     Facts m_facts;
+    QString m_zoneMember;
     QList<Route> m_routes;
     std::function<bool(const FakeHttpRequest &)> m_check;
     std::function<bool(const FakeHttpRequest &)> m_asks;
@@ -114,11 +129,15 @@ Items pageOf(const Items &items, int page, int size)
 QString unquoted(const QString &text); ///< `"text"` without its quotes; empty where it has none
 FakeHttpAnswer reply(int status, const QString &json, QList<QPair<QByteArray, QByteArray>> headers = {});
 
+using Call = FakeRest::Call;
+
 /// A subject of the suite.
 struct Joins
 {
-    using Make = std::unique_ptr<FakeApi> (*)();
-    Joins(const char *id, Make make) { all().emplaceBack(QByteArray(id), make); }
+    using Make = std::function<std::unique_ptr<FakeApi>()>;
+    Joins(const char *id, Make make) { all().emplaceBack(QByteArray(id), std::move(make)); }
+    /// `describe` says what is answered to each request.
+    Joins(const char *id, std::function<void(FakeRest *)> describe);
     static QList<QPair<QByteArray, Make>> &all();
 };
 

@@ -146,9 +146,10 @@ public:
         on(u"GET"_s + set, [this](const Call &call) { return listSets(call); });
         on(u"POST"_s + set + u'/', [this](const Call &call) { return change(call); });
         on(u"GET /2013-04-01/change/{id}"_s, [this](const Call &) {
-            const QString status = m_pending-- > 0 ? u"PENDING"_s : u"INSYNC"_s;
+            const QString status = isDone() ? u"INSYNC"_s : u"PENDING"_s;
             return xml(200, u"GetChangeResponse"_s, u"<ChangeInfo><Status>%1</Status></ChangeInfo>"_s.arg(status));
         });
+        tellsWhenDone = true;
         on(u"GET /"_s, [this](const Call &call) { return assumeRole(call); });
     }
 
@@ -257,7 +258,6 @@ private:
         for (auto each = made.cbegin(); each != made.cend(); ++each)
             replace(*zone, each.key(), each.value());
         m_ttls.insert(changes.last().name, changes.last().ttl);
-        m_pending = 2;
         return xml(200, u"ChangeResourceRecordSetsResponse"_s,
             u"<ChangeInfo><Id>/change/C1</Id><Status>PENDING</Status></ChangeInfo>"_s);
     }
@@ -283,7 +283,6 @@ private:
 
     QHash<QByteArray, Key> m_keys;
     QHash<QString, int> m_ttls;
-    int m_pending = 0;
 };
 
 } // namespace

@@ -7,12 +7,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins scaleway("scaleway", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(FakeRest::Facts{u"api.scaleway.com"_s,
-        {{u"SCW_SECRET_KEY"_s, "scaleway-token"}, {u"SCW_PROJECT_ID"_s, "project"}}, "X-Auth-Token: scaleway-token",
-        uR"({"message":"%1","type":"denied_authentication"})"_s});
-    FakeRest *api = made.get();
+const Joins scaleway("scaleway", [](FakeRest *api) {
+    api->setFacts({u"api.scaleway.com"_s, {{u"SCW_SECRET_KEY"_s, "scaleway-token"}, {u"SCW_PROJECT_ID"_s, "project"}},
+        "X-Auth-Token: scaleway-token", uR"({"message":"%1","type":"denied_authentication"})"_s});
     const auto zone = [api](const Call &call) { return api->zoneNamed(call.part(u"zone"_s)); };
     const auto page = [](const Call &call, const QString &member, const auto &items, const auto &text) {
         const int size = std::min(100, call.query(u"page_size"_s).toInt());
@@ -55,7 +52,6 @@ const Joins scaleway("scaleway", []() -> std::unique_ptr<FakeApi> {
         }
         return reply(200, uR"({"records":[]})"_s);
     });
-    return made;
 });
 
 } // namespace certwright::testing

@@ -7,12 +7,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins simply("simply", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(FakeRest::Facts{u"api.simply.com"_s,
-        {{u"SIMPLY_ACCOUNT_NAME"_s, "S123456"}, {u"SIMPLY_API_KEY"_s, "simply-token"}},
+const Joins simply("simply", [](FakeRest *api) {
+    api->setFacts({u"api.simply.com"_s, {{u"SIMPLY_ACCOUNT_NAME"_s, "S123456"}, {u"SIMPLY_API_KEY"_s, "simply-token"}},
         "Authorization: Basic UzEyMzQ1NjpzaW1wbHktdG9rZW4=", uR"({"error":"%1"})"_s});
-    FakeRest *api = made.get();
     const auto zone = [api](const Call &call) { return api->zoneNamed(call.part(u"zone"_s)); };
     const QString records = u"/2/my/products/{zone}/dns/records/"_s;
 
@@ -44,7 +41,6 @@ const Joins simply("simply", []() -> std::unique_ptr<FakeApi> {
                    ? reply(200, uR"({"status":200,"message":"success"})"_s)
                    : api->notFound();
     });
-    return made;
 });
 
 } // namespace certwright::testing

@@ -6,12 +6,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins spaceship("spaceship", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(FakeRest::Facts{u"spaceship.dev"_s,
-        {{u"SPACESHIP_API_KEY"_s, "key"}, {u"SPACESHIP_API_SECRET"_s, "ship-token"}}, "X-Api-Secret: ship-token",
-        uR"({"detail":"%1"})"_s});
-    FakeRest *api = made.get();
+const Joins spaceship("spaceship", [](FakeRest *api) {
+    api->setFacts({u"spaceship.dev"_s, {{u"SPACESHIP_API_KEY"_s, "key"}, {u"SPACESHIP_API_SECRET"_s, "ship-token"}},
+        "X-Api-Secret: ship-token", uR"({"detail":"%1"})"_s});
     const auto zone = [api](const Call &call) { return api->zoneNamed(call.part(u"zone"_s)); };
     const auto page = [](const auto &items, const Call &call, int most) {
         return items.mid(call.query(u"skip"_s).toInt(), std::min(most, call.query(u"take"_s).toInt()));
@@ -42,7 +39,7 @@ const Joins spaceship("spaceship", []() -> std::unique_ptr<FakeApi> {
         return reply(204, {});
     });
     api->on(u"DELETE "_s + records, [zone](const Call &call) {
-        for (const QJsonValue &item : QJsonDocument::fromJson(call.request.body).array()) {
+        for (const QJsonValue &item : call.items()) {
             const QString name = FakeRest::full(item["name"_L1].toString(), *zone(call));
             zone(call)->records.removeIf([&](const FakeApi::Record &each) {
                 return each.name == name && each.value == item["value"_L1].toString().toUtf8();
@@ -50,7 +47,6 @@ const Joins spaceship("spaceship", []() -> std::unique_ptr<FakeApi> {
         }
         return reply(204, {});
     });
-    return made;
 });
 
 } // namespace certwright::testing

@@ -7,19 +7,15 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins technitium("technitium", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(FakeRest::Facts{u"technitium.test"_s,
+const Joins technitium("technitium", [](FakeRest *api) {
+    api->setFacts({u"technitium.test"_s,
         {{u"TECHNITIUM_SERVER_BASE_URL"_s, "https://technitium.test"}, {u"TECHNITIUM_API_TOKEN"_s, "technitium-token"}},
-        {}, uR"({"status":"invalid-token","errorMessage":"%1"})"_s});
-    FakeRest *api = made.get();
+        {}, uR"({"status":"invalid-token","errorMessage":"%1"})"_s, 200,
+        uR"({"status":"error","errorMessage":"%1","stackTrace":"at"})"_s});
     api->refusedStatus = 200;
     api->authorizes([](const FakeHttpRequest &request) {
         return formItem(request, u"token"_s) == "technitium-token"_L1 && !request.path.contains("token");
     });
-    const auto fault = [](const QString &words) {
-        return reply(200, uR"({"status":"error","errorMessage":"%1","stackTrace":"at"})"_s.arg(words));
-    };
     const auto good = [](const QString &json) { return reply(200, uR"({"status":"ok","response":%1})"_s.arg(json)); };
 
     api->ask(u"POST /api/zones/list"_s, [api, good](const Call &) {
@@ -27,9 +23,9 @@ const Joins technitium("technitium", []() -> std::unique_ptr<FakeApi> {
             [](const auto &each) { return uR"({"name":"%1","type":"Primary","internal":false})"_s.arg(each.name); });
         return good(uR"({"zones":[{"name":"example.net","type":"Secondary"},%1})"_s.arg(zones.sliced(1)));
     });
-    api->ask(u"POST /api/zones/records/get"_s, [api, good, fault](const Call &call) {
+    api->ask(u"POST /api/zones/records/get"_s, [api, good](const Call &call) {
         if (!api->zoneNamed(call.text(u"zone"_s)))
-            return fault(u"No such zone was found"_s);
+            return api->refuse(200, u"No such zone was found"_s);
         const QString name = call.text(u"domain"_s);
         const QString records = jsonList(api->values(name), [&name](const auto &each) {
             return uR"({"name":"%1","type":"TXT","ttl":120,"rData":{"text":"%2"}})"_s.arg(
@@ -37,23 +33,22 @@ const Joins technitium("technitium", []() -> std::unique_ptr<FakeApi> {
         });
         return good(uR"({"records":%1})"_s.arg(records));
     });
-    api->on(u"POST /api/zones/records/add"_s, [api, good, fault](const Call &call) {
+    api->on(u"POST /api/zones/records/add"_s, [api, good](const Call &call) {
         const QByteArray value = call.text(u"text"_s).toUtf8();
         if (call.text(u"type"_s) != "TXT"_L1 || value.isEmpty() || call.text(u"ttl"_s).toInt() <= 0)
-            return fault(u"Parameter 'text' missing."_s);
+            return api->refuse(200, u"Parameter 'text' missing."_s);
         if (api->values(call.text(u"domain"_s)).contains(value))
-            return fault(u"Cannot add record: record already exists."_s);
+            return api->refuse(200, u"Cannot add record: record already exists."_s);
         api->add(*api->zoneNamed(call.text(u"zone"_s)), call.text(u"domain"_s), value);
         return good(u"{}"_s);
     });
-    api->on(u"POST /api/zones/records/delete"_s, [api, good, fault](const Call &call) {
+    api->on(u"POST /api/zones/records/delete"_s, [api, good](const Call &call) {
         FakeApi::Zone *zone = api->zoneNamed(call.text(u"zone"_s));
         const qsizetype gone = zone->records.removeIf([&call](const FakeApi::Record &each) {
             return each.name == call.text(u"domain"_s) && each.value == call.text(u"text"_s).toUtf8();
         });
-        return gone > 0 ? good(u"{}"_s) : fault(u"Cannot delete record: no such record."_s);
+        return gone > 0 ? good(u"{}"_s) : api->refuse(200, u"Cannot delete record: no such record."_s);
     });
-    return made;
 });
 
 } // namespace certwright::testing

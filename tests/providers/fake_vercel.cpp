@@ -7,12 +7,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins vercel("vercel", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made =
-        std::make_unique<FakeRest>(FakeRest::Facts{u"api.vercel.com"_s, {{u"VERCEL_API_TOKEN"_s, "vercel-token"}},
-            "Authorization: Bearer vercel-token", uR"({"error":{"code":"forbidden","message":"%1"}})"_s});
-    FakeRest *api = made.get();
+const Joins vercel("vercel", [](FakeRest *api) {
+    api->setFacts({u"api.vercel.com"_s, {{u"VERCEL_API_TOKEN"_s, "vercel-token"}}, "Authorization: Bearer vercel-token",
+        uR"({"error":{"code":"forbidden","message":"%1"}})"_s});
     api->refusedStatus = 403;
     api->authorizes([](const FakeHttpRequest &request) {
         return request.header("Authorization") == "Bearer vercel-token" && !request.path.contains("teamId=");
@@ -49,7 +46,6 @@ const Joins vercel("vercel", []() -> std::unique_ptr<FakeApi> {
     api->on(u"DELETE /v2/domains/{zone}/records/{id}"_s, [api, zone](const Call &call) {
         return api->remove(*zone(call), call.part(u"id"_s)) ? reply(200, u"{}"_s) : api->notFound();
     });
-    return made;
 });
 
 } // namespace certwright::testing

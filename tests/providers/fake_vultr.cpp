@@ -6,11 +6,9 @@ using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-const Joins vultr("vultr", []() -> std::unique_ptr<FakeApi> {
-    using Call = FakeRest::Call;
-    auto made = std::make_unique<FakeRest>(FakeRest::Facts{u"api.vultr.com"_s, {{u"VULTR_API_KEY"_s, "vultr-token"}},
-        "Authorization: Bearer vultr-token", uR"({"error":"%1","status":400})"_s});
-    FakeRest *api = made.get();
+const Joins vultr("vultr", [](FakeRest *api) {
+    api->setFacts({u"api.vultr.com"_s, {{u"VULTR_API_KEY"_s, "vultr-token"}}, "Authorization: Bearer vultr-token",
+        uR"({"error":"%1","status":400})"_s});
     const auto zone = [api](const Call &call) { return api->zoneNamed(call.part(u"zone"_s)); };
     const auto page = [](const Call &call, const QString &member, const auto &items, const auto &text) {
         const qsizetype size =
@@ -43,7 +41,6 @@ const Joins vultr("vultr", []() -> std::unique_ptr<FakeApi> {
     api->on(u"DELETE /v2/domains/{zone}/records/{id}"_s, [api, zone](const Call &call) {
         return api->remove(*zone(call), call.part(u"id"_s)) ? reply(204, {}) : api->notFound();
     });
-    return made;
 });
 
 } // namespace certwright::testing

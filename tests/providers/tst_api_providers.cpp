@@ -169,7 +169,7 @@ private Q_SLOTS:
         const Result<void> refused = remove(challenge, "ours-1");
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, FailureKind::ProviderRefused);
-        QCOMPARE(refused.error().httpStatus, m_api->refusedStatus == 200 ? 401 : m_api->refusedStatus);
+        QCOMPARE(refused.error().httpStatus, m_api->refusedStatus == 403 ? 403 : 401);
         QCOMPARE(refused.error().retry, Retry::AfterFix);
         QVERIFY(refused.error().peerWords.endsWith(u"status 401"_s));
         QVERIFY(!logLine(refused.error()).contains(u"token"_s)); // the secrets of the fakes end so
@@ -211,6 +211,24 @@ private Q_SLOTS:
         m_api->faultsOfChanges = {Fault::LostAnswer};
         QVERIFY(remove(challenge, "ours-1"));
         QCOMPARE(m_api->values(challenge), (QList<QByteArray>{"ours-2"}));
+    }
+
+    void changeUnderWayIsWaitedFor_data() { subjects(); }
+    void changeUnderWayIsWaitedFor()
+    {
+        QVERIFY(present(challenge, "ours-1"));
+        QCOMPARE(m_api->notYet, m_api->tellsWhenDone ? -1 : 2); // asked until it was done, and no more
+        m_api->notYet = 1000;
+        const Result<void> slow = present(challenge, "ours-2");
+        QCOMPARE(slow.has_value(), !m_api->tellsWhenDone);
+        if (slow)
+            return;
+        QCOMPARE(slow.error().kind, FailureKind::ProviderRefused);
+        QCOMPARE(slow.error().code, u"pending"_s);
+        QCOMPARE(slow.error().retry, Retry::Later);
+        m_api->notYet = 0;
+        QVERIFY(present(challenge, "ours-2"));
+        QCOMPARE(m_api->values(challenge).size(), 2);
     }
 
     void somebodyElseIsFaster_data() { subjects(); }

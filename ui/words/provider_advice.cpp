@@ -44,6 +44,10 @@ Advice adviseOnRefusal(const Failure &failure)
             Words::tr("Delegate the challenge name to another provider by a CNAME record, or set the record yourself."),
             {}};
     }
+    if (failure.code == u"pending"_s) {
+        return {Words::tr("The provider took the change, but its servers do not have it after some minutes."),
+            Words::tr("It is tried again; if it stays so, the provider may know of a disturbance."), {}};
+    }
     if (failure.code == u"zone-differs"_s) {
         return {Words::tr("After the change the zone %1 is not as it was written.").arg(failure.subject),
             Words::tr("Look at the zone at the provider now; what is missing is listed below."), {}};
