@@ -37,6 +37,7 @@ Entry dnsimpleEntry();
 Entry domeneshopEntry();
 Entry dreamhostEntry();
 Entry duckdnsEntry();
+Entry dynadotEntry();
 Entry dynuEntry();
 Entry easydnsEntry();
 Entry gandiv5Entry();

@@ -210,6 +210,25 @@ private Q_SLOTS:
         QCOMPARE(m_asked[2].header("Cookie"), "domrobot=abc");
     }
 
+    void dynadotTouchesNoDomainWithOtherNameservers()
+    {
+        m_server->setHandler([this](const FakeHttpRequest &request) {
+            m_asked.append(request);
+            return FakeHttpAnswer{200,
+                request.path.endsWith("/records")
+                    ? R"({"code":200,"message":"Success","data":{"glue_info":{"glue_type":"NAME_SERVERS"}}})"
+                    : R"({"code":200,"message":"Success","data":{"domain_info_list":[{"domain_name":"example.com"}]}})"};
+        });
+        const auto provider = made(u"dynadot"_s,
+            {{u"DYNADOT_API_KEY"_s, "key"}, {u"DYNADOT_API_SECRET"_s, "secret-token"}}, u"api.dynadot.com"_s);
+        const Result<void> refused = await(provider->present(txt(challenge, "one")));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, u"elsewhere"_s);
+        QCOMPARE(refused.error().retry, Retry::AfterFix);
+        for (const FakeHttpRequest &request : std::as_const(m_asked))
+            QCOMPARE(request.method, "GET");
+    }
+
     void godaddysGateIsToldAsSuch()
     {
         answerWith(R"({"code":"ACCESS_DENIED","message":"Authenticated user is not allowed access"})", 403);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Signatures of requests against values that others have published, or have computed with other programs.
 #include "core/providers/alidns_signature.h"
+#include "core/providers/dynadot_signature.h"
 #include "core/providers/ovh_signature.h"
 #include "core/providers/sigv4.h"
 #include "core/providers/tencentcloud_signature.h"
@@ -229,6 +230,14 @@ private Q_SLOTS:
         const QByteArray body = "{\"Domain\":\"example.com\",\"Limit\":1}";
         QCOMPARE(tencentSignature("testkey", "DescribeDomain", body, 1767323045),
             "260b34707dbcec744a4a078c635f49e9b79cd9c4dceda92b70722c5cea0bf0d5");
+    }
+
+    void dynadot()
+    {
+        const QByteArray body =
+            R"({"sub_list":[{"record_type":"TXT","record_value1":"v","sub_host":"_acme-challenge"}]})";
+        QCOMPARE(dynadotSignature("secret", "key", "/restful/v2/domains/example.com/records", body),
+            "2RW97a0Fh9qCQdQSF3YAqYpfH3N8TwBQqtqyE8ODHHg=");
     }
 };
 
