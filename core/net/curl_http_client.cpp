@@ -25,9 +25,11 @@ namespace {
 
 using net::CurlPool;
 
-bool isLoopback(const QString &host)
+/// This machine, and what is on its own network alone.
+bool isNear(const QString &host)
 {
-    return host.compare("localhost"_L1, Qt::CaseInsensitive) == 0 || QHostAddress(host).isLoopback();
+    const QHostAddress address(host);
+    return host.compare("localhost"_L1, Qt::CaseInsensitive) == 0 || address.isLoopback() || address.isLinkLocal();
 }
 
 /// The URL as QUrl, if sending it sends exactly these bytes; invalid otherwise. User information and fragments are not
@@ -164,10 +166,11 @@ private:
         set(CURLOPT_HTTPHEADER, m_headers.get());
     }
 
-    /// Those of the system, but never for this machine: the sandbox and local DNS servers are not behind a proxy.
+    /// Those of the system, but never for this machine: the sandbox and local DNS servers are not behind a proxy, and
+    /// a cloud tells what is meant for a machine to that machine alone.
     void setProxy(const QUrl &url)
     {
-        const QNetworkProxy proxy = isLoopback(url.host())
+        const QNetworkProxy proxy = isNear(url.host())
                                         ? QNetworkProxy(QNetworkProxy::NoProxy)
                                         : QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url)).value(0);
         QString scheme;

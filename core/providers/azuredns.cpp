@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Azure DNS (https://learn.microsoft.com/en-us/rest/api/dns/record-sets): sets with ETags, below Azure's resource
-// manager. Tokens come for a client's secret, or for an assertion that its certificate's key signs
-// (https://learn.microsoft.com/en-us/entra/identity-platform/certificate-credentials).
-#include "core/crypto/certificate.h"
-#include "core/crypto/jws.h"
+// manager.
 #include "core/providers/api_shape.h"
-#include "core/providers/fetched.h"
+#include "core/providers/azure_identity.h"
 #include "core/providers/options.h"
 
-#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QUrl>
-#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
@@ -20,95 +15,7 @@ namespace certwright::providers {
 namespace {
 
 constexpr int mostPages = 1000;
-constexpr int assertionLifetime = 600; // seconds
-
-const QString certificateKey = u"AZURE_CLIENT_CERTIFICATE_PATH"_s;
 const QString version = u"api-version=2018-05-01"_s;
-
-/// Azure's clouds have nothing in common but their ways.
-struct Cloud
-{
-    QString manager;
-    QString login;
-};
-
-Cloud cloudOf(const QString &name)
-{
-    if (name == "usgovernment"_L1)
-        return {u"https://management.usgovcloudapi.net"_s, u"https://login.microsoftonline.us"_s};
-    if (name == "china"_L1)
-        return {u"https://management.chinacloudapi.cn"_s, u"https://login.chinacloudapi.cn"_s};
-    return {u"https://management.azure.com"_s, u"https://login.microsoftonline.com"_s};
-}
-
-struct Client
-{
-    QString tokenUrl;
-    QString scope;
-    QString id;
-    QByteArray secret; ///< or these two
-    KeyPair key;
-    QByteArray thumbprint; ///< "x5t": of the certificate (RFC 7515 §4.1.7)
-};
-
-/// The first block of that kind in a file that has key and certificate, in any order.
-QByteArray pemBlock(const QByteArray &file, const QByteArray &kind)
-{
-    const qsizetype label = file.indexOf(kind + "-----");
-    const qsizetype begin = label < 0 ? -1 : file.lastIndexOf("-----BEGIN ", label);
-    const qsizetype end = begin < 0 ? -1 : file.indexOf("-----END ", begin);
-    const qsizetype last = end < 0 ? -1 : file.indexOf("-----", end + 9);
-    return last < 0 ? QByteArray() : file.sliced(begin, last + 5 - begin) + '\n';
-}
-
-Result<Client> clientOf(const ProviderOptions &options, const Cloud &cloud)
-{
-    Client client;
-    client.id = text(options, u"AZURE_CLIENT_ID"_s);
-    client.tokenUrl = u"%1/%2/oauth2/v2.0/token"_s.arg(cloud.login, encoded(text(options, u"AZURE_TENANT_ID"_s)));
-    client.scope = cloud.manager + u"/.default"_s;
-    if (!has(options, certificateKey)) {
-        const Result<QByteArray> given = secret(options, u"AZURE_CLIENT_SECRET"_s);
-        if (!given)
-            return failed(given.error());
-        client.secret = *given;
-        return client;
-    }
-    Result<QByteArray> file = fileContent(options, certificateKey);
-    if (!file)
-        return failed(file.error());
-    const Result<QByteArray> der = certificateDer(pemBlock(*file, "CERTIFICATE"));
-    const Result<KeyPair> key = KeyPair::fromPem(Secret(pemBlock(*file, "PRIVATE KEY")));
-    wipe(*file);
-    if (!der || !key || jwsAlgorithm(*key) != "RS256"_L1)
-        return failed(wrongOption(certificateKey, u"malformed"_s));
-    client.key = *key;
-    client.thumbprint = base64Url(QCryptographicHash::hash(*der, QCryptographicHash::Sha1));
-    return client;
-}
-
-Task<Result<BearerToken::Held>> fetchToken(ProviderSurroundings surroundings, Client client)
-{
-    QJsonObject form{
-        {u"grant_type"_s, u"client_credentials"_s}, {u"client_id"_s, client.id}, {u"scope"_s, client.scope}};
-    if (client.key.isNull()) {
-        form.insert(u"client_secret"_s, QString::fromLatin1(client.secret));
-    } else {
-        const qint64 now = surroundings.clock->now().toSecsSinceEpoch();
-        const QJsonObject header{{u"typ"_s, u"JWT"_s}, {u"x5t"_s, QString::fromLatin1(client.thumbprint)}};
-        const QJsonObject claims{{u"aud"_s, client.tokenUrl}, {u"iss"_s, client.id}, {u"sub"_s, client.id},
-            {u"jti"_s, QUuid::createUuid().toString(QUuid::WithoutBraces)}, {u"nbf"_s, now},
-            {u"exp"_s, now + assertionLifetime}};
-        const QByteArray payload = QJsonDocument(claims).toJson(QJsonDocument::Compact);
-        const Result<QByteArray> assertion = compactJws(client.key, header, payload);
-        if (!assertion)
-            co_return failed(assertion.error());
-        form.insert(u"client_assertion_type"_s, u"urn:ietf:params:oauth:client-assertion-type:jwt-bearer"_s);
-        form.insert(u"client_assertion"_s, QString::fromLatin1(*assertion));
-    }
-    const ApiCall call = tokenCall(client.tokenUrl, form);
-    co_return co_await fetchOAuthToken(surroundings, call);
-}
 
 ApiError azureError(const QJsonDocument &json)
 {
@@ -130,11 +37,9 @@ QByteArray valueOf(const QJsonValue &record)
 class AzureDns : public RecordSetApi
 {
 public:
-    AzureDns(const ProviderOptions &options, const ProviderSurroundings &surroundings, const Cloud &cloud,
-        const Client &client)
-        : m_api(surroundings, cloud.manager, {}, azureError,
-              bearerAuthorizer(
-                  *surroundings.clock, [surroundings, client] { return fetchToken(surroundings, client); }))
+    AzureDns(const ProviderOptions &options, const ProviderSurroundings &surroundings, const AzureCloud &cloud,
+        std::unique_ptr<Authorizer> authorizer)
+        : m_api(surroundings, cloud.manager, {}, azureError, std::move(authorizer))
         , m_subscription(text(options, u"AZURE_SUBSCRIPTION_ID"_s))
         , m_group(text(options, u"AZURE_RESOURCE_GROUP"_s))
         , m_zoneName(text(options, u"AZURE_ZONE_NAME"_s).toLower())
@@ -249,16 +154,31 @@ Entry azurednsEntry()
         QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "An application with the role Reader on the zone and DNS Zone "
                                                          "Contributor on its _acme-challenge record sets, or "
                                                          "DNS Zone Contributor on the zone."));
+    ProviderField method = field("AZURE_AUTH_METHOD", QT_TRANSLATE_NOOP("Providers", "Credentials"),
+        QT_TRANSLATE_NOOP("Providers",
+            "env: the application's secret or certificate; wli: the token that Kubernetes gives this workload; msi: "
+            "the managed identity of this machine, which needs no other credentials"),
+        FieldKind::Choice);
+    method.choices = {u"env"_s, u"wli"_s, u"msi"_s};
+    method.defaultValue = u"env"_s;
     ProviderField key = secretField("AZURE_CLIENT_SECRET", QT_TRANSLATE_NOOP("Providers", "Client secret"));
-    key.required = false; // a certificate does as well
+    key.required = false; // the method decides
     ProviderField cloud = field("AZURE_ENVIRONMENT", QT_TRANSLATE_NOOP("Providers", "Cloud"),
         QT_TRANSLATE_NOOP("Providers", "Where the subscription is"), FieldKind::Choice);
     cloud.choices = {u"public"_s, u"usgovernment"_s, u"china"_s};
     cloud.defaultValue = u"public"_s;
-    facts.fields = {neededField("AZURE_TENANT_ID", QT_TRANSLATE_NOOP("Providers", "Tenant ID")),
-        neededField("AZURE_CLIENT_ID", QT_TRANSLATE_NOOP("Providers", "Client ID")), key,
+    facts.fields = {method,
+        field("AZURE_TENANT_ID", QT_TRANSLATE_NOOP("Providers", "Tenant ID"),
+            QT_TRANSLATE_NOOP("Providers", "Needed but for a managed identity")),
+        field("AZURE_CLIENT_ID", QT_TRANSLATE_NOOP("Providers", "Client ID"),
+            QT_TRANSLATE_NOOP(
+                "Providers", "Of the application; of a managed identity where this machine has several of them")),
+        key,
         field("AZURE_CLIENT_CERTIFICATE_PATH", QT_TRANSLATE_NOOP("Providers", "Certificate file"),
             QT_TRANSLATE_NOOP("Providers", "PEM with certificate and RSA key, instead of a client secret"),
+            FieldKind::File),
+        field("AZURE_FEDERATED_TOKEN_FILE", QT_TRANSLATE_NOOP("Providers", "Token file"),
+            QT_TRANSLATE_NOOP("Providers", "Of a workload identity; Kubernetes sets the variable of this name"),
             FieldKind::File),
         neededField("AZURE_SUBSCRIPTION_ID", QT_TRANSLATE_NOOP("Providers", "Subscription ID")),
         field("AZURE_RESOURCE_GROUP", QT_TRANSLATE_NOOP("Providers", "Resource group"),
@@ -268,15 +188,18 @@ Entry azurednsEntry()
         cloud};
     facts.minimumTtl = 1;
     facts.usualTtl = 60;
-    return apiEntry(facts, u"AZURE"_s,
+    Entry entry = apiEntry(facts, u"AZURE"_s,
         [](const ProviderOptions &options, const ProviderSurroundings &surroundings,
             int ttl) -> Result<std::unique_ptr<DnsProvider>> {
-            const Cloud cloud = cloudOf(text(options, u"AZURE_ENVIRONMENT"_s));
-            const Result<Client> client = clientOf(options, cloud);
-            if (!client)
-                return failed(client.error());
-            return overRecordSets(std::make_unique<AzureDns>(options, surroundings, cloud, *client), ttl);
+            const AzureCloud cloud = azureCloud(text(options, u"AZURE_ENVIRONMENT"_s));
+            Result<std::unique_ptr<Authorizer>> authorizer = azureAuthorizer(options, surroundings, cloud);
+            if (!authorizer)
+                return failed(authorizer.error());
+            return overRecordSets(
+                std::make_unique<AzureDns>(options, surroundings, cloud, std::move(*authorizer)), ttl);
         });
+    entry.silent.append({u"AZURE_AUTH_MSI_TIMEOUT"_s, u"AZURE_AUTHORITY_HOST"_s});
+    return entry;
 }
 
 } // namespace certwright::providers

@@ -11,6 +11,8 @@ namespace certwright::providers {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr int usualLifetime = 3600; // seconds, where an answer says none
 
 class BearerAuthorizer : public Authorizer
@@ -81,6 +83,15 @@ ApiCall tokenCall(const QString &url, const QJsonObject &form)
     call.content = formOf(form);
     call.contentType = "application/x-www-form-urlencoded";
     call.isQuestion = true; // two tokens do no harm
+    return call;
+}
+
+ApiCall metadataCall(const QString &path, const QPair<QByteArray, QByteArray> &header)
+{
+    ApiCall call;
+    call.path = u"http://169.254.169.254"_s + path;
+    call.headers.append(header);
+    call.timeout = 5s; // where nobody is there, no answer comes at all
     return call;
 }
 

@@ -74,6 +74,11 @@ Task<Result<BearerToken::Held>> fetchOAuthToken(ProviderSurroundings surrounding
 /// The call for a token: a POST of a form.
 ApiCall tokenCall(const QString &url, const QJsonObject &form);
 
+/// The call for a token of the machine that this runs on, which its cloud hands out at a place that only the machine
+/// can reach: Azure's and Google's are there. `path` is what follows the host; `header` is the one that has to be
+/// there.
+ApiCall metadataCall(const QString &path, const QPair<QByteArray, QByteArray> &header);
+
 /// A token that goes into a header: MalformedAnswer, code "token", where it is none.
 Result<BearerToken::Held> heldToken(const QByteArray &token, const QDateTime &until);
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Google Cloud DNS (https://cloud.google.com/dns/docs/reference/rest/v1): changes that name exactly what they replace.
 // The token is fetched with an assertion that a service account's key signs
-// (https://developers.google.com/identity/protocols/oauth2/service-account#authorizingrequests).
+// (https://developers.google.com/identity/protocols/oauth2/service-account#authorizingrequests), or is that of the
+// machine.
 #include "core/crypto/jws.h"
 #include "core/providers/api_pending.h"
 #include "core/providers/api_shape.h"
@@ -23,6 +24,7 @@ const QString accountKey = u"GCE_SERVICE_ACCOUNT"_s;
 const QString fileKey = u"GCE_SERVICE_ACCOUNT_FILE"_s;
 const QString projectKey = u"GCE_PROJECT"_s;
 
+/// An empty `email`: that of the machine in Google's cloud that this runs on.
 struct ServiceAccount
 {
     QString project;
@@ -35,6 +37,11 @@ struct ServiceAccount
 Result<ServiceAccount> serviceAccount(const ProviderOptions &options)
 {
     const QString source = has(options, accountKey) ? accountKey : fileKey;
+    if (!has(options, source) && has(options, projectKey)) {
+        ServiceAccount ofMachine;
+        ofMachine.project = text(options, projectKey);
+        return ofMachine;
+    }
     if (!has(options, source))
         return failed(wrongOption(accountKey, u"missing"_s));
     const Result<QByteArray> content =
@@ -56,8 +63,19 @@ Result<ServiceAccount> serviceAccount(const ProviderOptions &options)
     return account;
 }
 
+/// https://cloud.google.com/compute/docs/access/authenticate-workloads#applications
+ApiCall ofMachine()
+{
+    return metadataCall(
+        u"/computeMetadata/v1/instance/service-accounts/default/token"_s, {"Metadata-Flavor", "Google"});
+}
+
 Task<Result<BearerToken::Held>> fetchToken(ProviderSurroundings surroundings, ServiceAccount account)
 {
+    if (account.email.isEmpty()) {
+        const ApiCall ask = ofMachine();
+        co_return co_await fetchOAuthToken(surroundings, ask);
+    }
     const qint64 now = surroundings.clock->now().toSecsSinceEpoch();
     QJsonObject header{{u"typ"_s, u"JWT"_s}};
     if (!account.keyId.isEmpty())
@@ -212,7 +230,8 @@ Entry gcloudEntry()
         field("GCE_SERVICE_ACCOUNT_FILE", QT_TRANSLATE_NOOP("Providers", "Key file"),
             QT_TRANSLATE_NOOP("Providers", "The service account's JSON file, instead of its text"), FieldKind::File),
         field("GCE_PROJECT", QT_TRANSLATE_NOOP("Providers", "Project"),
-            QT_TRANSLATE_NOOP("Providers", "Where the zones are in another project than the service account")),
+            QT_TRANSLATE_NOOP("Providers", "Where the zones are in another project than the service account; alone on "
+                                           "a machine of Google's cloud, whose own service account is used then")),
         field("GCE_ZONE_ID", QT_TRANSLATE_NOOP("Providers", "Zone"),
             QT_TRANSLATE_NOOP("Providers", "The managed zone's name, where it is not to be searched for")),
         isPrivate};

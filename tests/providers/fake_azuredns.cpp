@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // https://learn.microsoft.com/en-us/rest/api/dns/: sets with ETags, which a change has to name; zones in pages below
-// several resource groups; tokens for a client's secret or for an assertion of its certificate's key (RFC 7515 A.2's
-// here).
+// several resource groups; tokens for a client's secret, for an assertion of its certificate's key (RFC 7515 A.2's
+// here), for the token of a workload, or for the machine.
 #include "core/crypto/jws.h"
 #include "fake_rest.h"
 #include "tests/unit/crypto/rfc_keys.h"
@@ -51,6 +51,7 @@ public:
                    request.header("Authorization") == "Bearer azure-token" + QByteArray::number(m_tokens);
         });
         ask(u"POST /tenant-1/oauth2/v2.0/token"_s, [this](const Call &call) { return token(call); });
+        on(u"GET /metadata/identity/oauth2/token"_s, [this](const Call &call) { return machineToken(call); });
         on(u"GET /subscriptions/sub-1/providers/Microsoft.Network/dnsZones"_s,
             [this](const Call &call) { return listZones(call); });
         on(u"GET"_s + provider, [this](const Call &call) { return listZones(call); });
@@ -67,10 +68,13 @@ public:
         });
     }
 
-    QStringList otherHosts() const override { return {u"login.microsoftonline.com"_s}; }
+    QStringList otherHosts() const override { return {u"login.microsoftonline.com"_s, u"169.254.169.254"_s}; }
 
 protected:
-    bool isOpen(const FakeHttpRequest &request) const override { return request.path.startsWith("/tenant-1/"); }
+    bool isOpen(const FakeHttpRequest &request) const override
+    {
+        return request.path.startsWith("/tenant-1/") || request.path.startsWith("/metadata/");
+    }
 
 private:
     QString nameOf(const Call &call) { return full(call.part(u"host"_s), *zoneNamed(call.part(u"zone"_s))); }
@@ -83,14 +87,33 @@ private:
         const bool isRight =
             call.text(u"client_secret"_s) == "azure-secret-token"_L1 ||
             (call.text(u"client_assertion_type"_s) == "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"_L1 &&
-                isGood(call.text(u"client_assertion"_s).toLatin1()));
+                (call.text(u"client_assertion"_s) == "federated-token"_L1 ||
+                    isGood(call.text(u"client_assertion"_s).toLatin1())));
         if (!isRight || call.text(u"grant_type"_s) != "client_credentials"_L1 ||
             call.text(u"client_id"_s) != "client-1"_L1 ||
             call.text(u"scope"_s) != "https://management.azure.com/.default"_L1)
             return reply(
                 401, uR"({"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret"})"_s);
+        return newToken(u"3599"_s);
+    }
+
+    /// Of a machine with two identities.
+    FakeHttpAnswer machineToken(const Call &call)
+    {
+        if (call.request.header("Metadata") != "true" || call.query(u"api-version"_s) != "2018-02-01"_L1 ||
+            call.query(u"resource"_s) != "https://management.azure.com/"_L1)
+            return reply(400, uR"({"error":"invalid_request","error_description":"Required metadata header"})"_s);
+        if (call.query(u"client_id"_s) != "machine-2"_L1)
+            return reply(
+                400, uR"({"error":"invalid_request","error_description":"Multiple user assigned identities"})"_s);
+        return newToken(u"\"86399\""_s);
+    }
+
+    FakeHttpAnswer newToken(const QString &lifetime)
+    {
         return reply(
-            200, uR"({"token_type":"Bearer","expires_in":3599,"access_token":"azure-token%1"})"_s.arg(++m_tokens));
+            200, uR"({"token_type":"Bearer","expires_in":%1,"access_token":"azure-token%2"})"_s.arg(lifetime).arg(
+                     ++m_tokens));
     }
 
     FakeHttpAnswer listZones(const Call &call)

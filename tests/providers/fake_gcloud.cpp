@@ -69,6 +69,12 @@ public:
             return reply(
                 200, uR"({"access_token":"google-token%1","expires_in":3599,"token_type":"Bearer"})"_s.arg(++m_tokens));
         });
+        on(u"GET /computeMetadata/v1/instance/service-accounts/default/token"_s, [this](const Call &call) {
+            if (call.request.header("Metadata-Flavor") != "Google")
+                return FakeHttpAnswer{403, "<!DOCTYPE html><html>Missing required header</html>"};
+            return reply(
+                200, uR"({"access_token":"google-token%1","expires_in":3599,"token_type":"Bearer"})"_s.arg(++m_tokens));
+        });
         const QString zone = u" /dns/v1/projects/project-1/managedZones"_s;
         on(u"GET"_s + zone, [this](const Call &call) { return listZones(call); });
         on(u"GET"_s + zone + u"/{zone}/rrsets"_s, [this](const Call &call) {
@@ -83,10 +89,13 @@ public:
         tellsWhenDone = true;
     }
 
-    QStringList otherHosts() const override { return {u"oauth2.googleapis.com"_s}; }
+    QStringList otherHosts() const override { return {u"oauth2.googleapis.com"_s, u"169.254.169.254"_s}; }
 
 protected:
-    bool isOpen(const FakeHttpRequest &request) const override { return request.path == "/token"; }
+    bool isOpen(const FakeHttpRequest &request) const override
+    {
+        return request.path == "/token" || request.path.startsWith("/computeMetadata/");
+    }
 
 private:
     static QString text(const QJsonObject &object)

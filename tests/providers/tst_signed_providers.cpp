@@ -203,6 +203,73 @@ private Q_SLOTS:
         QCOMPARE(made({{u"GCE_SERVICE_ACCOUNT"_s, "{}"}}).error().code, u"malformed"_s);
     }
 
+    void googleTakesTheMachinesAccount()
+    {
+        start("gcloud");
+        QVERIFY(make({{u"GCE_PROJECT"_s, "project-1"}}));
+        QVERIFY(present("ours-1"));
+        QVERIFY(present("ours-2"));
+        QCOMPARE(m_api->values(challenge).size(), 2);
+        QCOMPARE(count("/computeMetadata/"), 1);
+        QCOMPARE(made({{u"GCE_ZONE_ID"_s, "zone-1"}}).error().code, u"missing"_s);
+    }
+
+    void azureTakesTheMachinesIdentity()
+    {
+        start("azuredns");
+        const Options machine{{u"AZURE_AUTH_METHOD"_s, "msi"}, {u"AZURE_SUBSCRIPTION_ID"_s, "sub-1"}};
+        QVERIFY(make(machine));
+        QCOMPARE(present("ours-1").error().peerWords, u"Multiple user assigned identities"_s);
+        QVERIFY(make(machine + Options{{u"AZURE_CLIENT_ID"_s, "machine-2"}}));
+        QVERIFY(present("ours-1"));
+        QVERIFY(remove("ours-1"));
+        QCOMPARE(count("/metadata/identity/"), 2);
+        QCOMPARE(count("/tenant-1/"), 0);
+    }
+
+    void azureTakesAWorkloadsToken()
+    {
+        start("azuredns");
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"token"_s);
+        const Options workload{{u"AZURE_AUTH_METHOD"_s, "wli"}, {u"AZURE_TENANT_ID"_s, "tenant-1"},
+            {u"AZURE_CLIENT_ID"_s, "client-1"}, {u"AZURE_SUBSCRIPTION_ID"_s, "sub-1"}};
+        QCOMPARE(made(workload).error().subject, u"AZURE_FEDERATED_TOKEN_FILE"_s);
+        const Options complete = workload + Options{{u"AZURE_FEDERATED_TOKEN_FILE"_s, file.toUtf8()}};
+        QCOMPARE(made(complete).error().code, u"unreadable"_s);
+        write(file, "expired-token");
+        QVERIFY(make(complete));
+        const Result<void> refused = present("ours-1");
+        QCOMPARE(refused.error().code, u"invalid_client"_s);
+        QVERIFY(!logLine(refused.error()).contains(u"expired-token"_s));
+        write(file, "federated-token\n"); // Kubernetes writes it anew
+        QVERIFY(present("ours-1"));
+        QCOMPARE(m_api->values(challenge), (QList<QByteArray>{"ours-1"}));
+    }
+
+    void azureNamesWhatAMethodNeeds_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QString>("without");
+        QTest::newRow("tenant") << QByteArray("env") << u"AZURE_TENANT_ID"_s;
+        QTest::newRow("client") << QByteArray("env") << u"AZURE_CLIENT_ID"_s;
+        QTest::newRow("secret") << QByteArray("env") << u"AZURE_CLIENT_SECRET"_s;
+        QTest::newRow("client of a workload") << QByteArray("wli") << u"AZURE_CLIENT_ID"_s;
+    }
+    void azureNamesWhatAMethodNeeds()
+    {
+        QFETCH(const QByteArray, method);
+        QFETCH(const QString, without);
+        start("azuredns");
+        Options options{{u"AZURE_AUTH_METHOD"_s, method}, {u"AZURE_TENANT_ID"_s, "tenant-1"},
+            {u"AZURE_CLIENT_ID"_s, "client-1"}, {u"AZURE_CLIENT_SECRET"_s, "azure-secret-token"},
+            {u"AZURE_SUBSCRIPTION_ID"_s, "sub-1"}};
+        options.removeIf([&without](const auto &each) { return each.first == without; });
+        const auto refused = made(options);
+        QCOMPARE(refused.error().subject, without);
+        QCOMPARE(refused.error().code, u"missing"_s);
+    }
+
     void azureTakesACertificate()
     {
         start("azuredns");
