@@ -57,6 +57,25 @@ Failure noAccounts(const QString &subject, const QString &code)
     return failure;
 }
 
+Failure noAccount(const ApiCall &call, const ApiAnswer &answer)
+{
+    Failure failure;
+    failure.kind = FailureKind::MalformedAnswer;
+    failure.attempted = QString::fromLatin1(call.method);
+    failure.subject = call.path;
+    failure.code = u"account"_s;
+    failure.httpStatus = answer.status;
+    failure.retry = Retry::AfterFix;
+    return failure;
+}
+
+QJsonObject jsonOf(const AcmeDnsAccount &account)
+{
+    return {{u"fulldomain"_s, account.fullDomain}, {u"subdomain"_s, account.subdomain},
+        {u"username"_s, account.username}, {u"password"_s, QString::fromUtf8(account.password.view())},
+        {u"server_url"_s, account.server}};
+}
+
 ApiCall updateCall(const AcmeDnsAccount &account, const QByteArray &value)
 {
     const QJsonObject body{{u"subdomain"_s, account.subdomain}, {u"txt"_s, QString::fromUtf8(value)}};
@@ -106,12 +125,8 @@ Result<AcmeDnsAccounts> readAcmeDnsAccounts(QByteArrayView json)
 Secret writeAcmeDnsAccounts(const AcmeDnsAccounts &accounts)
 {
     QJsonObject members;
-    for (const auto &[domain, account] : accounts) {
-        members.insert(
-            domain, QJsonObject{{u"fulldomain"_s, account.fullDomain}, {u"subdomain"_s, account.subdomain},
-                        {u"username"_s, account.username}, {u"password"_s, QString::fromUtf8(account.password.view())},
-                        {u"server_url"_s, account.server}});
-    }
+    for (const auto &[domain, account] : accounts)
+        members.insert(domain, jsonOf(account));
     QByteArray json = QJsonDocument(members).toJson(QJsonDocument::Compact);
     return Secret::consume(json);
 }
@@ -121,12 +136,12 @@ QString acmeDnsRecord(const QString &domain, const AcmeDnsAccount &account)
     return u"_acme-challenge.%1. CNAME %2."_s.arg(domain, account.fullDomain);
 }
 
-Result<QString> AcmeDnsApi::base(const QString &text)
+Result<QString> AcmeDnsApi::base(const QString &text, const QString &key)
 {
     const QUrl url(text.trimmed(), QUrl::StrictMode);
     const bool isWeb = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
     if (!isWeb || url.host().isEmpty() || !url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())
-        return failed(wrongOption(u"ACME_DNS_API_BASE"_s, u"malformed"_s));
+        return failed(wrongOption(key, u"malformed"_s));
     QString base = QString::fromLatin1(url.toEncoded());
     while (base.endsWith(u'/'))
         base.chop(1);
@@ -149,16 +164,8 @@ Task<Result<AcmeDnsAccount>> AcmeDnsApi::registerAccount(QStringList allowFrom)
     if (!answer)
         co_return failed(answer.error());
     std::optional<AcmeDnsAccount> account = accountFrom(answer->json.object());
-    if (!account) {
-        Failure failure;
-        failure.kind = FailureKind::MalformedAnswer;
-        failure.attempted = u"POST"_s;
-        failure.subject = call.path;
-        failure.code = u"account"_s;
-        failure.httpStatus = answer->status;
-        failure.retry = Retry::AfterFix;
-        co_return failed(failure);
-    }
+    if (!account)
+        co_return failed(noAccount(call, *answer));
     account->server = m_base;
     co_return std::move(*account);
 }
@@ -186,6 +193,40 @@ Task<Result<void>> AcmeDnsApi::health()
 {
     ApiClient client(m_surroundings, m_base, Headers(), &readError);
     const ApiCall call{"GET", u"/health"_s, {}};
+    const Result<void> told = co_await client.tell(call);
+    co_return told;
+}
+
+AcmeDnsStorage::AcmeDnsStorage(const ProviderSurroundings &surroundings, QString base)
+    : m_surroundings(surroundings)
+    , m_base(std::move(base))
+{
+}
+
+Task<Result<std::optional<AcmeDnsAccount>>> AcmeDnsStorage::fetch(QString domain)
+{
+    ApiClient client(m_surroundings, m_base, Headers(), &readError);
+    ApiCall call;
+    call.path = u'/' + encoded(domain);
+    const Result<ApiAnswer> answer = co_await client.call(call);
+    if (!answer && isAbsent(answer.error()))
+        co_return std::optional<AcmeDnsAccount>();
+    if (!answer)
+        co_return failed(answer.error());
+    std::optional<AcmeDnsAccount> account = accountFrom(answer->json.object());
+    if (!account)
+        co_return failed(noAccount(call, *answer));
+    co_return std::move(account);
+}
+
+Task<Result<void>> AcmeDnsStorage::put(QString domain, const AcmeDnsAccount &account)
+{
+    ApiClient client(m_surroundings, m_base, Headers(), &readError);
+    ApiCall call;
+    call.method = "POST";
+    call.path = u'/' + encoded(domain);
+    call.body = QJsonDocument(jsonOf(account));
+    call.isQuestion = true; // the same twice is the same
     const Result<void> told = co_await client.tell(call);
     co_return told;
 }

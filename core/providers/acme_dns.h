@@ -50,9 +50,9 @@ QString acmeDnsRecord(const QString &domain, const AcmeDnsAccount &account);
 class AcmeDnsApi
 {
 public:
-    /// The URL as the API is called with, without final slashes; ProviderConfig, code "malformed", subject
-    /// "ACME_DNS_API_BASE", for what is no http(s) URL or holds a user name, a query or a fragment.
-    static Result<QString> base(const QString &text);
+    /// The URL as the API is called with, without final slashes; ProviderConfig, code "malformed", subject `key`, for
+    /// what is no http(s) URL or holds a user name, a query or a fragment.
+    static Result<QString> base(const QString &text, const QString &key = QStringLiteral("ACME_DNS_API_BASE"));
 
     /// `base` as base() gives it. HTTP and clock of `surroundings` must outlive it.
     AcmeDnsApi(const ProviderSurroundings &surroundings, QString base);
@@ -72,6 +72,24 @@ public:
 
     /// GET /health: whether anybody is there.
     Task<Result<void>> health();
+
+private:
+    ProviderSurroundings m_surroundings;
+    QString m_base;
+};
+
+/// Accounts that a service keeps, as lego asks it (ACME_DNS_STORAGE_BASE_URL): BASE/DOMAIN is an account.
+class AcmeDnsStorage
+{
+public:
+    /// As AcmeDnsApi.
+    AcmeDnsStorage(const ProviderSurroundings &surroundings, QString base);
+
+    /// Nothing where the service has none (404); MalformedAnswer, code "account", for an answer that is no account.
+    Task<Result<std::optional<AcmeDnsAccount>>> fetch(QString domain);
+
+    /// Lego goes by the status of the answer, 201 for a CNAME that the service has set itself; here DNS is looked at.
+    Task<Result<void>> put(QString domain, const AcmeDnsAccount &account);
 
 private:
     ProviderSurroundings m_surroundings;

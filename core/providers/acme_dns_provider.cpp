@@ -25,6 +25,7 @@ namespace {
 
 const QString baseKey = u"ACME_DNS_API_BASE"_s;
 const QString storageKey = u"ACME_DNS_STORAGE_PATH"_s;
+const QString storageUrlKey = u"ACME_DNS_STORAGE_BASE_URL"_s;
 const QString allowKey = u"ACME_DNS_ALLOWLIST"_s;
 
 constexpr qint64 largestStorage = 4 << 20; ///< octets; thousands of accounts
@@ -65,7 +66,8 @@ public:
     struct Settings
     {
         QString base;
-        QString storage; ///< path of lego's file; may be empty
+        QString storage;    ///< path of lego's file; may be empty
+        QString storageUrl; ///< of the service that keeps accounts; may be empty
         QStringList allowFrom;
         AcmeDnsAccounts accounts; ///< of the credential
     };
@@ -75,6 +77,7 @@ public:
         , m_keep(surroundings.keep)
         , m_propagation(*surroundings.dns, *surroundings.clock)
         , m_api(surroundings, m_settings.base)
+        , m_storage(surroundings, m_settings.storageUrl)
     {
     }
 
@@ -107,7 +110,7 @@ public:
     {
         TxtRecord record;
         record.domain = name.startsWith("*."_L1) ? name.sliced(2) : name;
-        const Result<AcmeDnsAccounts> accounts = allAccounts();
+        const Result<AcmeDnsAccounts> accounts = co_await accountsFor(record);
         if (!accounts)
             co_return failed(accounts.error());
         const auto found = accounts->find(record.domain.toLower());
@@ -140,8 +143,22 @@ private:
         return isOfDomain ? record.name : u"_acme-challenge."_s + record.domain;
     }
 
-    /// The credential's, and those of lego's file as it is now.
-    Result<AcmeDnsAccounts> allAccounts() const
+    /// The credential's, those of lego's file as it is now, and what the service has for the record's domain.
+    Task<Result<AcmeDnsAccounts>> accountsFor(TxtRecord record)
+    {
+        Result<AcmeDnsAccounts> accounts = ownAccounts();
+        const QString domain = record.domain.toLower();
+        if (!accounts || m_settings.storageUrl.isEmpty() || accounts->contains(domain))
+            co_return accounts;
+        Result<std::optional<AcmeDnsAccount>> kept = co_await m_storage.fetch(domain);
+        if (!kept)
+            co_return failed(kept.error());
+        if (*kept)
+            accounts->insert_or_assign(domain, std::move(**kept));
+        co_return accounts;
+    }
+
+    Result<AcmeDnsAccounts> ownAccounts() const
     {
         AcmeDnsAccounts accounts;
         if (!m_settings.storage.isEmpty()) {
@@ -161,7 +178,7 @@ private:
 
     Task<Result<AcmeDnsAccount>> accountFor(TxtRecord record)
     {
-        Result<AcmeDnsAccounts> accounts = allAccounts();
+        Result<AcmeDnsAccounts> accounts = co_await accountsFor(record);
         if (!accounts)
             co_return failed(accounts.error());
         // Whose name the CNAME leads to already, be it another domain's; else the domain's own.
@@ -171,7 +188,7 @@ private:
             found = accounts->find(record.domain.toLower());
         if (found != accounts->end())
             co_return found->second.clone();
-        if (m_settings.storage.isEmpty() && !m_keep)
+        if (m_settings.storage.isEmpty() && m_settings.storageUrl.isEmpty() && !m_keep)
             co_return failed(wrongOption(storageKey, u"missing"_s));
         Result<AcmeDnsAccount> made = co_await m_api.registerAccount(m_settings.allowFrom);
         if (!made)
@@ -188,6 +205,8 @@ private:
     {
         if (!m_settings.storage.isEmpty())
             co_return addToStorage(domain, account);
+        if (!m_settings.storageUrl.isEmpty())
+            co_return co_await m_storage.put(domain, account);
         m_settings.accounts.insert_or_assign(domain, std::move(account));
         Secret all = writeAcmeDnsAccounts(m_settings.accounts);
         const QString key(acmeDnsAccountsKey);
@@ -244,6 +263,7 @@ private:
     const std::function<Task<Result<void>>(QString, Secret)> m_keep;
     dns::Propagation m_propagation;
     AcmeDnsApi m_api;
+    AcmeDnsStorage m_storage;
     Turnstile m_oneAtATime;
 };
 
@@ -257,6 +277,14 @@ Result<std::unique_ptr<DnsProvider>> make(ProviderOptions options, const Provide
         return failed(base.error());
     settings.base = *base;
     settings.storage = text(options, storageKey);
+    if (has(options, storageUrlKey)) {
+        const Result<QString> url = AcmeDnsApi::base(text(options, storageUrlKey), storageUrlKey);
+        if (!url)
+            return failed(url.error());
+        settings.storageUrl = *url;
+    }
+    if (!settings.storage.isEmpty() && !settings.storageUrl.isEmpty())
+        return failed(wrongOption(storageUrlKey, u"malformed"_s, u"There is a file as well."_s));
     for (const QString &network : text(options, allowKey).split(u',', Qt::SkipEmptyParts))
         settings.allowFrom.append(network.trimmed());
     const QString accountsKey(acmeDnsAccountsKey);
@@ -287,9 +315,13 @@ Entry acmeDnsEntry()
         QT_TRANSLATE_NOOP("Providers", "Who may change the values of new accounts: 192.0.2.0/24, … Empty: anybody"));
     const ProviderField storage = field("ACME_DNS_STORAGE_PATH", QT_TRANSLATE_NOOP("Providers", "File of lego"),
         QT_TRANSLATE_NOOP("Providers", "Accounts that lego has made; new ones are added to it"), FieldKind::File);
+    const ProviderField service =
+        field("ACME_DNS_STORAGE_BASE_URL", QT_TRANSLATE_NOOP("Providers", "Service with accounts"),
+            QT_TRANSLATE_NOOP(
+                "Providers", "URL of a service that keeps accounts as lego's, instead of a file; new ones are added"));
     const ProviderField accounts = field("ACME_DNS_ACCOUNTS", QT_TRANSLATE_NOOP("Providers", "Accounts"),
         QT_TRANSLATE_NOOP("Providers", "JSON as in lego's file; accounts made here are added"), FieldKind::Secret);
-    entry.descriptor.fields = {base, allow, storage, accounts};
+    entry.descriptor.fields = {base, allow, storage, service, accounts};
     entry.descriptor.usualTtl = 1;
     entry.descriptor.minimumTtl = 1;
     entry.descriptor.usualPropagation = std::chrono::seconds(2);

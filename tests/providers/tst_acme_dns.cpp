@@ -375,6 +375,44 @@ private Q_SLOTS:
         QCOMPARE(m_api->accounts.size(), 2);
     }
 
+    /// https://go-acme.github.io/lego/dns/acme-dns/: BASE/DOMAIN is an account, 404 where there is none.
+    void aServiceKeepsAccountsAsLegos()
+    {
+        QHash<QByteArray, QByteArray> stored{{"/base/d1.example.test", accountJson(1)}};
+        FakeHttpServer storage;
+        QString whyNot;
+        QVERIFY2(storage.start(&whyNot), qPrintable(whyNot));
+        storage.setHandler([&stored](const FakeHttpRequest &request) -> FakeHttpAnswer {
+            if (request.method == "POST")
+                stored.insert(request.path, request.body);
+            else if (!stored.contains(request.path))
+                return {404, "not found"};
+            return {200, stored.value(request.path)};
+        });
+        m_api->accounts.resize(1);
+        const QMap<QString, QString> options{{u"ACME_DNS_STORAGE_BASE_URL"_s, storage.url() + u"base/"_s}};
+        QVERIFY(await((*make(options))->present(record(u"d1.example.test"_s))));
+        QCOMPARE(shown(1), QList<QByteArray>{value1});
+        QVERIFY(await((*make(options))->present(record(u"d2.example.test"_s, value2))));
+        QCOMPARE(shown(2), QList<QByteArray>{value2});
+        const QJsonObject added = QJsonDocument::fromJson(stored.value("/base/d2.example.test")).object();
+        QCOMPARE(added.keys(),
+            (QStringList{u"fulldomain"_s, u"password"_s, u"server_url"_s, u"subdomain"_s, u"username"_s}));
+        QCOMPARE(added["password"_L1].toString(), passwordOf(2));
+        QVERIFY(m_kept.isEmpty());
+        QVERIFY(await((*make(options))->present(record(u"d2.example.test"_s, value1))));
+        QCOMPARE(m_api->accounts.size(), 2); // that is known by now
+        QVERIFY(await((*make(options))->test(u"d2.example.test"_s)));
+
+        stored.insert("/base/d3.example.test", "{}");
+        const auto malformed = await((*make(options))->present(record(u"d3.example.test"_s)));
+        QCOMPARE(malformed.error().kind, FailureKind::MalformedAnswer);
+        QCOMPARE(malformed.error().code, u"account"_s);
+        storage.setHandler([](const FakeHttpRequest &) { return FakeHttpAnswer{403, "{}"}; });
+        QCOMPARE(await((*make(options))->present(record(u"d1.example.test"_s))).error().httpStatus, 403);
+        QCOMPARE(m_api->accounts.size(), 2); // who is not let in registers nothing
+    }
+
     void aStorageThatCannotBeReadIsLeftAlone_data()
     {
         QTest::addColumn<QByteArray>("content");
@@ -504,6 +542,7 @@ private Q_SLOTS:
         QTest::newRow("no URL") << u"ACME_DNS_API_BASE"_s << u"auth.test"_s;
         QTest::newRow("a password") << u"ACME_DNS_API_BASE"_s << u"https://u:p@auth.test"_s;
         QTest::newRow("a query") << u"ACME_DNS_API_BASE"_s << u"https://auth.test/?key=x"_s;
+        QTest::newRow("no URL of a service") << u"ACME_DNS_STORAGE_BASE_URL"_s << u"accounts.json"_s;
         QTest::newRow("accounts") << u"ACME_DNS_ACCOUNTS"_s << u"{\"x\":1}"_s;
     }
     void badOptionsAreNamed()
