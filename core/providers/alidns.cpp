@@ -3,8 +3,10 @@
 // query, signed.
 #include "core/providers/alidns_signature.h"
 #include "core/providers/api_shape.h"
+#include "core/providers/api_signing.h"
 #include "core/providers/options.h"
 
+#include <QDateTime>
 #include <QMessageAuthenticationCode>
 #include <QUrl>
 #include <QUrlQuery>
@@ -16,46 +18,22 @@ namespace certwright::providers {
 
 namespace {
 
-class AlidnsAuthorizer : public Authorizer
+HttpRequest signedRequest(HttpRequest request, const AccessKey &key, qint64 now)
 {
-public:
-    AlidnsAuthorizer(const Clock &clock, AccessKey key)
-        : m_clock(clock)
-        , m_key(std::move(key))
-    {
-    }
-
-    Task<Result<HttpRequest>> authorize(HttpRequest request) override
-    {
-        QMap<QByteArray, QByteArray> parameters{{"AccessKeyId", m_key.id}, {"Format", "json"},
-            {"Version", "2015-01-09"}, {"SignatureMethod", "HMAC-SHA1"}, {"SignatureVersion", "1.0"},
-            {"SignatureNonce", QUuid::createUuid().toByteArray(QUuid::WithoutBraces)},
-            {"Timestamp", m_clock.now().toString(Qt::ISODate).toLatin1()}};
-        if (!m_key.token.isEmpty())
-            parameters.insert("SecurityToken", m_key.token);
-        for (const QByteArray &item : request.url.section(u'?', 1).toLatin1().split('&'))
-            parameters.insert(item.split('=')[0], QByteArray::fromPercentEncoding(item.mid(item.indexOf('=') + 1)));
-        parameters.insert("Signature", alidnsSignature(m_key.secret, request.method, parameters));
-        QByteArrayList items;
-        for (auto each = parameters.cbegin(); each != parameters.cend(); ++each)
-            items.append(each.key() + '=' + each.value().toPercentEncoding());
-        request.url = request.url.section(u'?', 0, 0) + u'?' + QString::fromLatin1(items.join('&'));
-        co_return request;
-    }
-
-private:
-    const Clock &m_clock;
-    AccessKey m_key;
-};
-
-Result<std::unique_ptr<Authorizer>> authorizerFor(
-    const ProviderOptions &options, const ProviderSurroundings &surroundings)
-{
-    const Result<AccessKey> key =
-        accessKey(options, u"ALICLOUD_ACCESS_KEY"_s, u"ALICLOUD_SECRET_KEY"_s, u"ALICLOUD_SECURITY_TOKEN"_s);
-    if (!key)
-        return failed(key.error());
-    return std::make_unique<AlidnsAuthorizer>(*surroundings.clock, *key);
+    QMap<QByteArray, QByteArray> parameters{{"AccessKeyId", key.id}, {"Format", "json"}, {"Version", "2015-01-09"},
+        {"SignatureMethod", "HMAC-SHA1"}, {"SignatureVersion", "1.0"},
+        {"SignatureNonce", QUuid::createUuid().toByteArray(QUuid::WithoutBraces)},
+        {"Timestamp", QDateTime::fromSecsSinceEpoch(now, Qt::UTC).toString(Qt::ISODate).toLatin1()}};
+    if (!key.token.isEmpty())
+        parameters.insert("SecurityToken", key.token);
+    for (const QByteArray &item : request.url.section(u'?', 1).toLatin1().split('&'))
+        parameters.insert(item.split('=')[0], QByteArray::fromPercentEncoding(item.mid(item.indexOf('=') + 1)));
+    parameters.insert("Signature", alidnsSignature(key.secret, request.method, parameters));
+    QByteArrayList items;
+    for (auto each = parameters.cbegin(); each != parameters.cend(); ++each)
+        items.append(each.key() + '=' + each.value().toPercentEncoding());
+    request.url = request.url.section(u'?', 0, 0) + u'?' + QString::fromLatin1(items.join('&'));
+    return request;
 }
 
 } // namespace
@@ -114,7 +92,8 @@ Entry alidnsEntry()
         .add = {"POST", u"/?Action=AddDomainRecord&DomainName={zone}&RR={host}&Type=TXT&Value={value}&TTL={ttl}"
                         "&Line={ALICLOUD_LINE}"_s},
         .erase = {"POST", u"/?Action=DeleteDomainRecord&RecordId={id}"_s}};
-    shape.authorizer = authorizerFor;
+    shape.authorizer =
+        signedWith(u"ALICLOUD_ACCESS_KEY"_s, u"ALICLOUD_SECRET_KEY"_s, u"ALICLOUD_SECURITY_TOKEN"_s, signedRequest);
     Entry entry = shapedEntry(facts, u"ALICLOUD"_s, shape);
     entry.silent.append(u"ALICLOUD_REGION_ID"_s);
     return entry;

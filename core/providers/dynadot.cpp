@@ -4,6 +4,7 @@
 // show them. It is assumed that a domain's only TTL, which is not sent, stays as it is, and that a removal may be
 // signed like all else.
 #include "core/providers/api_shape.h"
+#include "core/providers/api_signing.h"
 #include "core/providers/dynadot_signature.h"
 #include "core/providers/options.h"
 
@@ -15,25 +16,13 @@ namespace certwright::providers {
 
 namespace {
 
-class DynadotAuthorizer : public Authorizer
+HttpRequest signedRequest(HttpRequest request, const AccessKey &key, qint64)
 {
-public:
-    explicit DynadotAuthorizer(AccessKey key)
-        : m_key(std::move(key))
-    {
-    }
-
-    Task<Result<HttpRequest>> authorize(HttpRequest request) override
-    {
-        const QByteArray path = '/' + request.url.section(u'/', 3).toLatin1(); // after "https://HOST/"
-        request.headers.emplaceBack("Authorization", "Bearer " + m_key.id);
-        request.headers.emplaceBack("X-Signature", dynadotSignature(m_key.secret, m_key.id, path, request.body));
-        co_return request;
-    }
-
-private:
-    AccessKey m_key;
-};
+    const QByteArray path = '/' + request.url.section(u'/', 3).toLatin1(); // after "https://HOST/"
+    request.headers.emplaceBack("Authorization", "Bearer " + key.id);
+    request.headers.emplaceBack("X-Signature", dynadotSignature(key.secret, key.id, path, request.body));
+    return request;
+}
 
 } // namespace
 
@@ -85,13 +74,7 @@ Entry dynadotEntry()
             .body = '{' + kept + sub + '}',
             .bodyOfZone = '{' + kept + main + '}'},
         .erase = {.method = "DELETE", .path = records, .body = '{' + sub + '}', .bodyOfZone = '{' + main + '}'}};
-    shape.authorizer = [](const ProviderOptions &options,
-                           const ProviderSurroundings &) -> Result<std::unique_ptr<Authorizer>> {
-        const Result<AccessKey> key = accessKey(options, u"DYNADOT_API_KEY"_s, u"DYNADOT_API_SECRET"_s);
-        if (!key)
-            return failed(key.error());
-        return std::make_unique<DynadotAuthorizer>(*key);
-    };
+    shape.authorizer = signedWith(u"DYNADOT_API_KEY"_s, u"DYNADOT_API_SECRET"_s, QString(), signedRequest);
     return shapedEntry(facts, u"DYNADOT"_s, shape);
 }
 

@@ -2,6 +2,7 @@
 // Tencent Cloud DNSPod, API version 2021-03-23 (https://www.tencentcloud.com/document/api/1157/49025): everything is a
 // POST to one place, with the action in a header. Here the action is the path; the one who signs moves it there.
 #include "core/providers/api_shape.h"
+#include "core/providers/api_signing.h"
 #include "core/providers/options.h"
 #include "core/providers/tencentcloud_signature.h"
 
@@ -22,45 +23,20 @@ QByteArray day(qint64 timestamp)
     return QDateTime::fromSecsSinceEpoch(timestamp, Qt::UTC).date().toString(Qt::ISODate).toLatin1();
 }
 
-class TencentAuthorizer : public Authorizer
+HttpRequest signedRequest(HttpRequest request, const AccessKey &key, qint64 now)
 {
-public:
-    TencentAuthorizer(const Clock &clock, AccessKey key)
-        : m_clock(clock)
-        , m_key(std::move(key))
-    {
-    }
-
-    Task<Result<HttpRequest>> authorize(HttpRequest request) override
-    {
-        const QByteArray action = request.url.section(u'/', -1).toLatin1();
-        const qint64 now = m_clock.now().toSecsSinceEpoch();
-        request.url.chop(action.size());
-        request.headers.emplaceBack("X-TC-Action", action);
-        request.headers.emplaceBack("X-TC-Version", "2021-03-23");
-        request.headers.emplaceBack("X-TC-Timestamp", QByteArray::number(now));
-        if (!m_key.token.isEmpty())
-            request.headers.emplaceBack("X-TC-Token", m_key.token);
-        request.headers.emplaceBack(
-            "Authorization", "TC3-HMAC-SHA256 Credential=" + m_key.id + '/' + day(now) +
-                                 "/dnspod/tc3_request, SignedHeaders=content-type;host;x-tc-action, Signature=" +
-                                 tencentSignature(m_key.secret, action, request.body, now));
-        co_return request;
-    }
-
-private:
-    const Clock &m_clock;
-    AccessKey m_key;
-};
-
-Result<std::unique_ptr<Authorizer>> authorizerFor(
-    const ProviderOptions &options, const ProviderSurroundings &surroundings)
-{
-    const Result<AccessKey> key =
-        accessKey(options, u"TENCENTCLOUD_SECRET_ID"_s, u"TENCENTCLOUD_SECRET_KEY"_s, u"TENCENTCLOUD_SESSION_TOKEN"_s);
-    if (!key)
-        return failed(key.error());
-    return std::make_unique<TencentAuthorizer>(*surroundings.clock, *key);
+    const QByteArray action = request.url.section(u'/', -1).toLatin1();
+    request.url.chop(action.size());
+    request.headers.emplaceBack("X-TC-Action", action);
+    request.headers.emplaceBack("X-TC-Version", "2021-03-23");
+    request.headers.emplaceBack("X-TC-Timestamp", QByteArray::number(now));
+    if (!key.token.isEmpty())
+        request.headers.emplaceBack("X-TC-Token", key.token);
+    request.headers.emplaceBack(
+        "Authorization", "TC3-HMAC-SHA256 Credential=" + key.id + '/' + day(now) +
+                             "/dnspod/tc3_request, SignedHeaders=content-type;host;x-tc-action, Signature=" +
+                             tencentSignature(key.secret, action, request.body, now));
+    return request;
 }
 
 } // namespace
@@ -125,7 +101,8 @@ Entry tencentcloudEntry()
         .add = {"POST", u"/CreateRecord"_s,
             R"({"Domain":"{zone}","SubDomain":"{host}","RecordType":"TXT","RecordLine":"默认","RecordLineId":"0","Value":"{value}","TTL":"{ttl}"})"},
         .erase = {"POST", u"/DeleteRecord"_s, R"({"Domain":"{zone}","RecordId":"{id}"})"}};
-    shape.authorizer = authorizerFor;
+    shape.authorizer = signedWith(
+        u"TENCENTCLOUD_SECRET_ID"_s, u"TENCENTCLOUD_SECRET_KEY"_s, u"TENCENTCLOUD_SESSION_TOKEN"_s, signedRequest);
     Entry entry = shapedEntry(facts, u"TENCENTCLOUD"_s, shape);
     entry.silent.append(u"TENCENTCLOUD_REGION"_s);
     return entry;
