@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Infomaniak's API (https://developer.infomaniak.com/docs/api): domains are listed by account, records are in zones,
+// Infomaniak's API (https://developer.infomaniak.com/docs/api): domains are listed in pages, records are in zones,
 // which can be asked for.
 #include "core/providers/api_shape.h"
 #include "core/providers/options.h"
@@ -15,7 +15,7 @@ Entry infomaniakEntry()
     facts.name = u"Infomaniak"_s;
     facts.page = u"https://manager.infomaniak.com/v3/ng/profile/user/token/list"_s;
     facts.permissions =
-        QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "An API token with the scopes accounts, domain and dns."));
+        QString::fromUtf8(QT_TRANSLATE_NOOP("Providers", "An API token with the scopes domain and dns."));
     facts.fields = {tokenField("INFOMANIAK_ACCESS_TOKEN"),
         field("INFOMANIAK_ENDPOINT", QT_TRANSLATE_NOOP("Providers", "Address of the API"),
             QT_TRANSLATE_NOOP("Providers", "Another one for tests alone"))};
@@ -30,10 +30,8 @@ Entry infomaniakEntry()
     shape.errorMessage = u"error.errors.0.description|error.description"_s;
     shape.success = u"result=success"_s;
     shape.apex = u"."_s;
-    shape.zones = {.list = {.call = {.path = u"/1/domain/account/{owner}"_s}, .items = u"data"_s},
-        .name = u"customer_name"_s,
-        .owners = {.call = {.path = u"/1/accounts"_s}, .items = u"data"_s},
-        .onlyWhere = u"is_dns_managed_by_infomaniak!=false"_s,
+    // Nobody says how long a page is: one without domains is behind the last.
+    shape.zones = {.list = {.call = {.path = u"/2/domains/domains?page={page}"_s}, .items = u"data"_s, .pageSize = 1},
         .probe = u"/2/zones/{name}/exists"_s,
         .probed = u"data"_s};
     shape.records = {.list = {.call = {.path = u"/2/zones/{zone}/records"_s}, .items = u"data"_s},

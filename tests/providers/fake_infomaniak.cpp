@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// https://developer.infomaniak.com/docs/api: domains by account, zones that can be asked for, "." for the zone itself.
+// https://developer.infomaniak.com/docs/api: domains in pages, zones that can be asked for, "." for the zone itself.
 #include "fake_rest.h"
 
 using namespace Qt::StringLiterals;
@@ -16,11 +16,12 @@ const Joins infomaniak("infomaniak", [](FakeRest *api) {
     };
     const QString records = u"/2/zones/{zone}/records"_s;
 
-    api->on(u"GET /1/accounts"_s, [answer](const Call &) { return answer(uR"([{"id":12,"name":"ours"}])"_s); });
-    api->on(u"GET /1/domain/account/{account}"_s, [api, answer](const Call &call) {
-        return call.part(u"account"_s) != "12"_L1 ? api->notFound() : answer(jsonList(api->zones, [](const auto &each) {
-            return uR"({"id":3,"customer_name":"%1","is_dns_managed_by_infomaniak":true})"_s.arg(each.name);
-        }));
+    api->on(u"GET /2/domains/domains"_s, [api](const Call &call) {
+        const int page = std::max(1, call.query(u"page"_s).toInt());
+        const QString list = jsonList(pageOf(api->zones, page, 15),
+            [](const auto &each) { return uR"({"name":"%1","tld":"test","locked":"true"})"_s.arg(each.name); });
+        const qsizetype pages = (api->zones.size() + 14) / 15;
+        return reply(200, uR"({"result":"success","data":%1,"page":%2,"pages":%3})"_s.arg(list).arg(page).arg(pages));
     });
     api->on(u"GET /2/zones/{zone}/exists"_s,
         [api, zone, answer](const Call &call) { return zone(call) ? answer(u"true"_s) : api->notFound(); });
