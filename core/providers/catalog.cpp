@@ -19,15 +19,16 @@ const QList<providers::Entry> &entries()
         providers::civoEntry(), providers::cloudflareEntry(), providers::cloudnsEntry(), providers::desecEntry(),
         providers::digitaloceanEntry(), providers::dnsimpleEntry(), providers::domeneshopEntry(),
         providers::dreamhostEntry(), providers::duckdnsEntry(), providers::dynadotEntry(), providers::dynuEntry(),
-        providers::easydnsEntry(), providers::gandiv5Entry(), providers::gcloudEntry(), providers::gcoreEntry(),
-        providers::godaddyEntry(), providers::hetznerEntry(), providers::hostingerEntry(), providers::hurricaneEntry(),
-        providers::infomaniakEntry(), providers::inwxEntry(), providers::ionosEntry(), providers::linodeEntry(),
-        providers::luadnsEntry(), providers::mijnhostEntry(), providers::namecheapEntry(), providers::namedotcomEntry(),
-        providers::namesiloEntry(), providers::netcupEntry(), providers::netlifyEntry(), providers::njallaEntry(),
-        providers::ns1Entry(), providers::ovhEntry(), providers::pdnsEntry(), providers::porkbunEntry(),
-        providers::route53Entry(), providers::scalewayEntry(), providers::simplyEntry(), providers::spaceshipEntry(),
-        providers::technitiumEntry(), providers::tencentcloudEntry(), providers::transipEntry(),
-        providers::vercelEntry(), providers::vultrEntry(), providers::sandboxEntry()};
+        providers::easydnsEntry(), providers::exoscaleEntry(), providers::gandiv5Entry(), providers::gcloudEntry(),
+        providers::gcoreEntry(), providers::godaddyEntry(), providers::hetznerEntry(), providers::hostingerEntry(),
+        providers::hurricaneEntry(), providers::infomaniakEntry(), providers::inwxEntry(), providers::ionosEntry(),
+        providers::leasewebEntry(), providers::linodeEntry(), providers::luadnsEntry(), providers::mijnhostEntry(),
+        providers::namecheapEntry(), providers::namedotcomEntry(), providers::namesiloEntry(), providers::netcupEntry(),
+        providers::netlifyEntry(), providers::njallaEntry(), providers::ns1Entry(), providers::ovhEntry(),
+        providers::pdnsEntry(), providers::porkbunEntry(), providers::route53Entry(), providers::scalewayEntry(),
+        providers::simplyEntry(), providers::spaceshipEntry(), providers::technitiumEntry(),
+        providers::tencentcloudEntry(), providers::transipEntry(), providers::vercelEntry(), providers::vultrEntry(),
+        providers::sandboxEntry()};
     return all;
 }
 

@@ -2,6 +2,7 @@
 // Signatures of requests against values that others have published, or have computed with other programs.
 #include "core/providers/alidns_signature.h"
 #include "core/providers/dynadot_signature.h"
+#include "core/providers/exoscale_signature.h"
 #include "core/providers/ovh_signature.h"
 #include "core/providers/sigv4.h"
 #include "core/providers/tencentcloud_signature.h"
@@ -230,6 +231,17 @@ private Q_SLOTS:
         const QByteArray body = "{\"Domain\":\"example.com\",\"Limit\":1}";
         QCOMPARE(tencentSignature("testkey", "DescribeDomain", body, 1767323045),
             "260b34707dbcec744a4a078c635f49e9b79cd9c4dceda92b70722c5cea0bf0d5");
+    }
+
+    /// The request of Exoscale's documentation with a secret that others have used for it, and one made with openssl.
+    void exoscale()
+    {
+        const QByteArray path = "/v2/resource/a02baf5a-a3e4-49a0-857b-8a08d276c1c0";
+        QCOMPARE(exoscaleSignature("example-secret", "GET", path, QByteArray(), "v1v2", 1599140767),
+            "vPVxcXrf2my0TLdJ8WPIGa/vLld+FiJN+xtMs/vofHg=");
+        QCOMPARE(exoscaleSignature(
+                     "secret", "POST", "/v2/dns-domain/id/record", R"({"type":"TXT"})", QByteArray(), 1767323045),
+            "93ba9NNv1PKMrmP8V+ZK5+ovd+Ob2HaRAJ5r590no7g=");
     }
 
     void dynadot()
