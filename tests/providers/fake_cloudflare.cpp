@@ -2,125 +2,57 @@
 // https://developers.cloudflare.com/api/: zones by name or in pages, records of a zone, identical ones refused.
 #include "fake_rest.h"
 
-#include <QJsonArray>
-#include <QJsonObject>
-
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace certwright::testing {
 
-namespace {
+const Joins cloudflare("cloudflare", [](FakeRest *api) {
+    api->setFacts({u"api.cloudflare.com"_s, {{u"CF_DNS_API_TOKEN"_s, "cf-token"}}, "Authorization: Bearer cf-token",
+        uR"({"success":false,"errors":[{"code":10000,"message":"%1"}],"result":null})"_s});
+    const auto zone = [api](const Call &call) { return api->zoneById(call.part(u"zone"_s)); };
+    const auto success = [](const QString &result) {
+        return reply(200, uR"({"success":true,"errors":[],"messages":[],"result":%1})"_s.arg(result));
+    };
+    const auto fault = [](int status, int code, const QString &words) {
+        return reply(
+            status, uR"({"success":false,"errors":[{"code":%1,"message":"%2"}],"result":null})"_s.arg(code).arg(words));
+    };
+    const QString records = u"/client/v4/zones/{zone}/dns_records"_s;
 
-class FakeCloudflare : public FakeApi
-{
-public:
-    QString host() const override { return u"api.cloudflare.com"_s; }
-
-    ProviderOptions options() const override
-    {
-        ProviderOptions options;
-        options.emplace(u"CF_DNS_API_TOKEN"_s, Secret(QByteArrayView("cf-token")));
-        return options;
-    }
-
-    QByteArray refusal(int status) const override
-    {
-        return error(status == 401 ? 10000 : 971, u"status %1"_s.arg(status)).toJson();
-    }
-
-protected:
-    bool isAuthorized(const FakeHttpRequest &request) const override
-    {
-        return request.header("Authorization") == "Bearer cf-token";
-    }
-
-    FakeHttpAnswer handle(const FakeHttpRequest &request) override
-    {
-        const QString path = QString::fromLatin1(request.path.split('?').constFirst());
-        const QStringList parts = path.split(u'/', Qt::SkipEmptyParts); // client v4 zones ID dns_records ID
-        if (parts.value(2) != "zones"_L1)
-            return jsonAnswer(404, error(7003, u"Could not route to %1"_s.arg(path)));
-        if (parts.size() == 3)
-            return listZones(request);
-        Zone *zone = zoneById(parts[3]);
-        if (!zone)
-            return jsonAnswer(404, error(7003, u"Could not route to %1"_s.arg(path)));
-        if (request.method == "GET")
-            return listRecords(*zone, queryItem(request, u"name"_s));
-        if (request.method == "POST")
-            return addRecord(*zone, QJsonDocument::fromJson(request.body).object());
-        if (zone->records.removeIf([&parts](const Record &each) { return each.id == parts.value(5); }) > 0)
-            return jsonAnswer(200, success(QJsonObject{{u"id"_s, parts.value(5)}}));
-        return jsonAnswer(404, error(81044, u"Record does not exist."_s));
-    }
-
-private:
-    static QJsonDocument error(int code, const QString &message)
-    {
-        const QJsonObject error{{u"code"_s, code}, {u"message"_s, message}};
-        return QJsonDocument(QJsonObject{{u"success"_s, false}, {u"errors"_s, QJsonArray{error}}, {u"result"_s, {}}});
-    }
-
-    static QJsonDocument success(const QJsonValue &result, const QJsonObject &information = {})
-    {
-        return QJsonDocument(QJsonObject{
-            {u"success"_s, true}, {u"errors"_s, QJsonArray()}, {u"result"_s, result}, {u"result_info"_s, information}});
-    }
-
-    FakeHttpAnswer listZones(const FakeHttpRequest &request)
-    {
-        const QString name = queryItem(request, u"name"_s);
-        const int size = std::clamp(queryItem(request, u"per_page"_s).toInt(), 5, 50);
-        const int page = std::max(1, queryItem(request, u"page"_s).toInt());
-        QJsonArray all;
-        for (const Zone &zone : std::as_const(zones)) {
-            if (name.isEmpty() || zone.name == name)
-                all.append(QJsonObject{{u"id"_s, zone.id}, {u"name"_s, zone.name}});
-        }
-        QJsonArray shown;
-        for (qsizetype i = qsizetype(page - 1) * size; i < std::min(all.size(), qsizetype(page) * size); ++i)
-            shown.append(all[i]);
-        const QJsonObject information{{u"page"_s, page}, {u"per_page"_s, size},
-            {u"total_pages"_s, int((all.size() + size - 1) / size)}, {u"total_count"_s, all.size()}};
-        return jsonAnswer(200, success(shown, information));
-    }
-
-    static FakeHttpAnswer listRecords(const Zone &zone, const QString &name)
-    {
-        QJsonArray shown;
-        for (const Record &record : zone.records) {
-            if (record.name != name)
-                continue;
+    api->on(u"GET /client/v4/zones"_s, [api, success](const Call &call) {
+        QList<FakeApi::Zone> zones = api->zones;
+        if (const QString name = call.query(u"name"_s); !name.isEmpty())
+            zones.removeIf([&name](const FakeApi::Zone &each) { return each.name != name; });
+        const int size = std::clamp(call.query(u"per_page"_s).toInt(), 5, 50);
+        const int page = std::max(1, call.query(u"page"_s).toInt());
+        return success(jsonList(pageOf(zones, page, size),
+            [](const auto &each) { return uR"({"id":"%1","name":"%2"})"_s.arg(each.id, each.name); }));
+    });
+    api->on(u"GET "_s + records, [api, zone, success, fault](const Call &call) {
+        if (!zone(call))
+            return fault(404, 7003, u"Could not route to the zone"_s);
+        return success(jsonList(api->recordsAt(call.query(u"name"_s)), [](const auto &each) {
             // Written in the dashboard they come back without quotes.
-            const bool isOurs = record.value.startsWith("ours");
-            const QString content = QString::fromUtf8(isOurs ? '"' + record.value + '"' : record.value);
-            shown.append(
-                QJsonObject{{u"id"_s, record.id}, {u"name"_s, name}, {u"type"_s, u"TXT"_s}, {u"content"_s, content}});
-        }
-        return jsonAnswer(200, success(shown));
-    }
-
-    FakeHttpAnswer addRecord(Zone &zone, const QJsonObject &record)
-    {
-        const QString name = record["name"_L1].toString();
-        const QString content = record["content"_L1].toString();
-        const bool isInside = name == zone.name || name.endsWith(u'.' + zone.name);
-        const bool isQuoted = content.size() > 2 && content.startsWith(u'"') && content.endsWith(u'"');
-        if (!isInside || !isQuoted || record["type"_L1] != u"TXT"_s || record["ttl"_L1].toInt() < 60)
-            return jsonAnswer(400, error(1004, u"DNS Validation Error"_s));
-        const QByteArray value = content.sliced(1).chopped(1).toUtf8();
-        const auto same = [&](const Record &each) { return each.name == name && each.value == value; };
-        if (std::ranges::any_of(zone.records, same))
-            return jsonAnswer(400, error(81058, u"An identical record already exists."_s));
-        zone.records.append({newId(), name, value});
-        return jsonAnswer(200, success(QJsonObject{{u"id"_s, zone.records.last().id}}));
-    }
-};
-
-} // namespace
-
-const Joins cloudflare("cloudflare", []() -> std::unique_ptr<FakeApi> { return std::make_unique<FakeCloudflare>(); });
+            const bool isOurs = each.value.startsWith("ours");
+            return uR"({"id":"%1","name":"%2","type":"TXT","content":"%3"})"_s.arg(
+                each.id, each.name, QString(isOurs ? u"\\\"%1\\\""_s : u"%1"_s).arg(QString::fromUtf8(each.value)));
+        }));
+    });
+    api->on(u"POST "_s + records, [api, zone, success, fault](const Call &call) {
+        const QString name = call.text(u"name"_s);
+        const QByteArray value = unquoted(call.text(u"content"_s)).toUtf8();
+        if (api->zoneOf(name) != zone(call) || value.isEmpty() || call.text(u"type"_s) != "TXT"_L1 ||
+            call.body.value("ttl"_L1).toInt() < 60)
+            return fault(400, 1004, u"DNS Validation Error"_s);
+        if (api->values(name).contains(value))
+            return fault(400, 81058, u"An identical record already exists."_s);
+        return success(uR"({"id":"%1"})"_s.arg(api->add(*zone(call), name, value).id));
+    });
+    api->on(u"DELETE "_s + records + u"/{id}"_s, [api, zone, success, fault](const Call &call) {
+        const QString id = call.part(u"id"_s);
+        return api->remove(*zone(call), id) ? success(uR"({"id":"%1"})"_s.arg(id))
+                                            : fault(404, 81044, u"Record does not exist."_s);
+    });
+});
 
 } // namespace certwright::testing
