@@ -87,8 +87,8 @@ QString formItem(const FakeHttpRequest &request, const QString &name);
 
 FakeHttpAnswer jsonAnswer(int status, const QJsonDocument &json, QList<QPair<QByteArray, QByteArray>> headers = {});
 
-/// Sends what is for HOST, one of `hosts`, to a server on loopback, as it is else; another host, or http:// to one
-/// whose name is no address, is a failure of the test.
+/// Sends what is for https://HOST, one of `hosts`, to a server on loopback, as it is else; another host is a failure of
+/// the test. The address at which a cloud tells a machine about itself is asked by http.
 class DivertedHttpClient : public HttpClient
 {
 public:
@@ -102,7 +102,7 @@ public:
     Task<Result<HttpAnswer>> send(HttpRequest request) override
     {
         for (const QString &host : m_hosts) {
-            const bool isMachines = host == QLatin1StringView("169.254.169.254"); // which no network leads to
+            const bool isMachines = host == QLatin1StringView("169.254.169.254");
             const QString from = QLatin1StringView(isMachines ? "http://" : "https://") + host + u'/';
             if (!request.url.startsWith(from))
                 continue;

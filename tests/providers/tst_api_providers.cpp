@@ -3,6 +3,7 @@
 // joins with a file that says how its server behaves.
 #include "core/net/curl_http_client.h"
 #include "core/providers/api_client.h"
+#include "core/providers/api_tree.h"
 #include "fake_rest.h"
 #include "tests/support/await.h"
 
@@ -49,7 +50,9 @@ class TestApiProviders : public QObject
 private Q_SLOTS:
     void init()
     {
-        if (!QTest::currentDataTag())
+        const bool isSubject =
+            std::ranges::any_of(Joins::all(), [](const auto &each) { return each.first == QTest::currentDataTag(); });
+        if (!isSubject)
             return;
         QFETCH(const QString, id);
         QFETCH(const MakeFake, make);
@@ -284,6 +287,30 @@ private Q_SLOTS:
             QCOMPARE(refused.error().subject, key);
             QCOMPARE(refused.error().code, u"malformed"_s);
         }
+    }
+
+    void conditionsAreOfAllThatAWayLeadsTo_data()
+    {
+        QTest::addColumn<QString>("condition");
+        QTest::addColumn<bool>("holds");
+        QTest::newRow("equal") << u"a=x"_s << true;
+        QTest::newRow("other") << u"a=y"_s << false;
+        QTest::newRow("not other") << u"a!=y"_s << true;
+        QTest::newRow("words") << u"b~two"_s << true;
+        QTest::newRow("absent") << u"z="_s << true;
+        QTest::newRow("not absent") << u"a!="_s << true;
+        QTest::newRow("one of several") << u"all.*.done=true"_s << true;
+        QTest::newRow("none of several") << u"all.*.done!=false"_s << false;
+        QTest::newRow("words of one") << u"all.*.done~fal"_s << true;
+        QTest::newRow("none there") << u"none.*.done!=false"_s << true;
+        QTest::newRow("no condition") << QString() << true;
+    }
+    void conditionsAreOfAllThatAWayLeadsTo()
+    {
+        QFETCH(const QString, condition);
+        const QJsonDocument json = QJsonDocument::fromJson(
+            R"({"a":"x","b":"one two","all":[{"done":true},{"done":false},{"done":true}],"none":[]})");
+        QTEST(providers::holds(condition, providers::treeOf(json)), "holds");
     }
 
     void txtIsReadAsItIsWritten()

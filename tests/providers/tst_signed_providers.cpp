@@ -125,6 +125,20 @@ private Q_SLOTS:
         QCOMPARE(count("/2013-04-01/change/C1"), 3); // nobody waits for a removal
     }
 
+    void route53NeedsNoRightToWait()
+    {
+        start("route53");
+        m_server->setHandler([this](const FakeHttpRequest &request) {
+            if (!request.path.startsWith("/2013-04-01/change/"))
+                return m_api->answer(request);
+            return FakeHttpAnswer{403, "<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>"};
+        });
+        QVERIFY(make());
+        QVERIFY(present("ours-1"));
+        QCOMPARE(count("/2013-04-01/change/C1"), 1);
+        QCOMPARE(m_api->values(challenge), (QList<QByteArray>{"ours-1"}));
+    }
+
     void clockThatIsOffIsSaidSo_data()
     {
         QTest::addColumn<QByteArray>("id");
