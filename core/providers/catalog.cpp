@@ -28,7 +28,7 @@ const QList<providers::Entry> &entries()
         providers::pdnsEntry(), providers::porkbunEntry(), providers::route53Entry(), providers::scalewayEntry(),
         providers::simplyEntry(), providers::spaceshipEntry(), providers::technitiumEntry(),
         providers::tencentcloudEntry(), providers::transipEntry(), providers::vercelEntry(), providers::vultrEntry(),
-        providers::sandboxEntry()};
+        providers::websupportEntry(), providers::sandboxEntry()};
     return all;
 }
 

@@ -74,6 +74,7 @@ Entry tencentcloudEntry();
 Entry transipEntry();
 Entry vercelEntry();
 Entry vultrEntry();
+Entry websupportEntry();
 Entry sandboxEntry();
 
 } // namespace certwright::providers

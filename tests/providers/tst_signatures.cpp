@@ -6,6 +6,7 @@
 #include "core/providers/ovh_signature.h"
 #include "core/providers/sigv4.h"
 #include "core/providers/tencentcloud_signature.h"
+#include "core/providers/websupport_signature.h"
 
 #include <QTest>
 
@@ -242,6 +243,13 @@ private Q_SLOTS:
         QCOMPARE(exoscaleSignature(
                      "secret", "POST", "/v2/dns-domain/id/record", R"({"type":"TXT"})", QByteArray(), 1767323045),
             "93ba9NNv1PKMrmP8V+ZK5+ovd+Ob2HaRAJ5r590no7g=");
+    }
+
+    /// Made with openssl.
+    void websupport()
+    {
+        QCOMPARE(websupportSignature("secret", "GET", "/v1/user/self/zone", 1767323045),
+            "242e894ee45a23119a2341b9185476fc6b50701c");
     }
 
     void dynadot()
