@@ -115,16 +115,20 @@ class WindowProcess(unittest.TestCase):
             if outcome:
                 return outcome
             if time.monotonic() > end:
-                with open(self.path("output"), encoding="utf-8", errors="replace") as output:
-                    self.fail(f"waited {PATIENCE} s in vain: {what}\n{output.read()}")
+                self.fail(f"waited {PATIENCE} s in vain: {what}\n{self.said()}")
             time.sleep(0.05)
+
+    def said(self):
+        with open(self.path("output"), encoding="utf-8", errors="replace") as output:
+            return output.read()
 
     def windows(self, process, title):
         return xdotool("search", "--all", "--onlyvisible", "--pid", str(process.pid), "--name", title).split()
 
     def window(self, process, title="^Certwright$"):
         def shown():
-            self.assertIsNone(process.poll(), f"the process ended with {process.returncode} instead of showing {title}")
+            if process.poll() is not None:
+                self.fail(f"the process ended with {process.returncode} instead of showing {title}\n{self.said()}")
             return self.windows(process, title)
         return self.until(shown, f"a window {title}")[0]
 
