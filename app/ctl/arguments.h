@@ -109,11 +109,13 @@ struct Arguments
     std::optional<QString> provider;
     QList<std::pair<QString, QString>> options;
     std::optional<QString> credential; ///< name of saved options of a provider
-    QStringList values;                ///< of doctor: that are wanted in DNS
-    QStringList nameservers;           ///< of delegate: of a zone of its own
-    QString acmeDns;                   ///< of delegate: where to register; empty: nowhere
-    bool watch = false;                ///< of delegate: until the records are there
-    bool markdown = false;             ///< of provider help
+    /// Zone and the same, for records within it; empty: none, not even those that the domain has.
+    std::optional<QList<std::pair<QString, QString>>> credentialsFor;
+    QStringList values;      ///< of doctor: that are wanted in DNS
+    QStringList nameservers; ///< of delegate: of a zone of its own
+    QString acmeDns;         ///< of delegate: where to register; empty: nowhere
+    bool watch = false;      ///< of delegate: until the records are there
+    bool markdown = false;   ///< of provider help
     std::optional<CheckMode> dnsCheck;
     std::optional<QStringList> domainResolvers; ///< empty: those of the profile again
     std::optional<KeyType> keyType;

@@ -2,6 +2,7 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/ctl_text.h"
 #include "app/ctl/progress.h"
+#include "core/issuance/dns_ways.h"
 
 using namespace Qt::StringLiterals;
 
@@ -55,7 +56,7 @@ Result<QList<DomainId>> goOn(Workplace &place)
         const Result<Domain> domain = place.store().domain(run.domain);
         if (!domain)
             return failed(domain.error());
-        if (attendanceOf(domain->provider) == Attendance::Person)
+        if (attendanceOf(*domain) == Attendance::Person)
             continue;
         if (const Result<void> resumed = place.service().resume(run.domain); !resumed)
             return failed(resumed.error());

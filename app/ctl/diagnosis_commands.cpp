@@ -4,6 +4,7 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/ctl_text.h"
 #include "app/ctl/diagnosis_text.h"
+#include "core/issuance/dns_ways.h"
 
 using namespace Qt::StringLiterals;
 
@@ -62,7 +63,7 @@ Task<void> explain(Workplace &place, Domain domain)
         co_return;
     const QDateTime now = place.session.clock().now();
     // Who publishes by hand has just been told what to publish.
-    const bool byHand = attendanceOf(domain.provider) == Attendance::Person;
+    const bool byHand = attendanceOf(domain) == Attendance::Person;
     for (const Examined &each : *examined) {
         for (const diagnosis::Finding &finding : each.diagnosis.findings) {
             if (finding.severity != diagnosis::Severity::Error ||

@@ -29,6 +29,18 @@ Complaint readCredential(const QString &value, Arguments &into)
     return {};
 }
 
+Complaint readCredentialFor(const QString &value, Arguments &into)
+{
+    QList<std::pair<QString, QString>> all = into.credentialsFor.value_or(QList<std::pair<QString, QString>>());
+    const qsizetype equals = value.indexOf(u'=');
+    if (!value.isEmpty() && (equals < 1 || equals + 1 == value.size()))
+        return CtlText::tr("--credential-for is ZONE=NAME.");
+    if (!value.isEmpty())
+        all.append({value.left(equals), value.mid(equals + 1)});
+    into.credentialsFor = all; // an empty value takes those away that the domain has
+    return {};
+}
+
 Complaint readMarkdown(const QString &, Arguments &into)
 {
     into.markdown = true;
@@ -247,6 +259,10 @@ QList<OptionSpec> domainOptions()
             changing + QList<Command>{Command::CredentialSave, Command::ProviderTest, Command::Preflight}, readOption},
         {u"credential"_s, u"NAME"_s, CtlText::tr("Saved options of the DNS provider; see credential list."),
             changing + QList<Command>{Command::Preflight}, readCredential},
+        {u"credential-for"_s, u"ZONE=NAME"_s,
+            CtlText::tr("Saved options, or a provider without any, for names in another zone; may be given more than "
+                        "once."),
+            changing + QList<Command>{Command::Preflight}, readCredentialFor},
         {u"value"_s, u"TEXT"_s, CtlText::tr("TXT value that is wanted in DNS; may be given more than once."),
             {Command::Doctor}, readValue},
         {u"markdown"_s, {}, CtlText::tr("As a page of the documentation."), {Command::ProviderHelp}, readMarkdown},

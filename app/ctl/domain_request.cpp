@@ -2,6 +2,7 @@
 #include "app/ctl/domain_request.h"
 
 #include "core/crypto/csr.h"
+#include "core/issuance/dns_ways.h"
 
 #include <QJsonDocument>
 
@@ -32,8 +33,9 @@ bool isAsItIs(const DomainRequest &request, const Domain &domain)
     return request.authority == domain.authority && request.authorityRoots == domain.authorityRoots &&
            request.contact == domain.contact && request.termsAgreed == domain.termsAgreed &&
            request.account == domain.account && request.fallbacks == domain.fallbacks &&
-           request.order == domain.order && request.provider == domain.provider && request.keyType == domain.keyType &&
-           request.polling == domain.polling && request.dnsCheck == domain.dnsCheck;
+           request.order == domain.order && request.provider == domain.provider && request.ways == domain.ways &&
+           request.keyType == domain.keyType && request.polling == domain.polling &&
+           request.dnsCheck == domain.dnsCheck;
 }
 
 } // namespace
@@ -54,6 +56,14 @@ Task<Result<void>> DomainRequests::prepare()
         if (!chosen)
             co_return failed(chosen.error());
         m_chosen = *chosen;
+    }
+    if (arguments.credentialsFor) {
+        Result<QList<DnsWay>> ways = m_place.ways(*arguments.credentialsFor);
+        if (ways)
+            ways = checkedWays(*ways);
+        if (!ways)
+            co_return failed(ways.error());
+        m_ways = *ways;
     }
     if (!arguments.order.csrFile.isEmpty()) {
         const Result<QByteArray> content = readFile(arguments.order.csrFile, longestRequest);
@@ -117,6 +127,7 @@ void DomainRequests::apply(DomainRequest &request) const
     request.provider = m_chosen ? m_chosen->provider : arguments.provider.value_or(request.provider);
     if (m_chosen)
         request.credential = m_chosen->id;
+    request.ways = m_ways.value_or(request.ways);
     request.keyType = arguments.keyType.value_or(request.keyType);
     request.polling.interval = arguments.pollInterval.value_or(request.polling.interval);
     request.polling.timeout = arguments.pollTimeout.value_or(request.polling.timeout);
@@ -175,6 +186,7 @@ DomainRequest DomainRequests::changed(const Domain &domain) const
     request.fallbacks = domain.fallbacks;
     request.order = domain.order;
     request.provider = domain.provider;
+    request.ways = domain.ways;
     request.keyType = domain.keyType;
     request.polling = domain.polling;
     request.dnsCheck = domain.dnsCheck;

@@ -38,8 +38,9 @@ private:
     std::optional<AcmeAccount> m_account; ///< of --account or the external account options
     Polling m_polling;
     QByteArray m_csr;
-    std::optional<Credential> m_chosen; ///< of --credential
-    CredentialId m_credential;          ///< made with the first domain, shared by those of one command
+    std::optional<Credential> m_chosen;  ///< of --credential
+    std::optional<QList<DnsWay>> m_ways; ///< of --credential-for
+    CredentialId m_credential;           ///< made with the first domain, shared by those of one command
 };
 
 } // namespace certwright::ctl

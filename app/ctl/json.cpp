@@ -94,6 +94,12 @@ QJsonObject toJson(const DomainRow &row)
         {u"createdAt"_s, isoTime(domain.createdAt)},
     };
     insertText(object, u"contact"_s, domain.contact);
+    if (!domain.ways.isEmpty()) {
+        QJsonArray ways;
+        for (const DnsWay &way : domain.ways)
+            ways.append(QJsonObject{{u"zone"_s, way.zone}, {u"provider"_s, way.provider}});
+        object.insert(u"ways"_s, ways);
+    }
     if (domain.dnsCheck != DnsCheck()) {
         QJsonObject check{{u"mode"_s, checkModeWord(domain.dnsCheck.mode)}};
         if (!domain.dnsCheck.resolvers.isEmpty())

@@ -3,6 +3,7 @@
 
 #include "app/ctl/ctl_text.h"
 #include "core/base/printable.h"
+#include "core/issuance/dns_ways.h"
 
 #include <QJsonDocument>
 
@@ -73,8 +74,8 @@ void Output::records(const Domain &domain, const QList<RunRecord> &records)
 
 void Output::state(const DomainRow &row, const QDateTime &now)
 {
-    const StateWords words = describe(row.domain, std::nullopt, attendanceOf(row.domain.provider), now, std::nullopt,
-        row.plan, row.revoked ? Validity::Revoked : Validity::Stands);
+    const StateWords words = describe(row.domain, std::nullopt, attendanceOf(row.domain), now, std::nullopt, row.plan,
+        row.revoked ? Validity::Revoked : Validity::Stands);
     QJsonObject object = toJson(row);
     object.insert(QStringLiteral("event"), QStringLiteral("state"));
     print(QStringLiteral("%1: %2. %3").arg(row.domain.name().unicode(), words.brief, words.full), object);

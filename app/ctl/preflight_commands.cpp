@@ -6,6 +6,7 @@
 #include "app/ctl/ctl_text.h"
 #include "app/ctl/diagnosis_text.h"
 #include "core/crypto/csr.h"
+#include "core/issuance/dns_ways.h"
 
 #include <algorithm>
 
@@ -42,43 +43,50 @@ Result<QList<diagnosis::StoredCertificate>> certificatesBeside(Workplace &place,
     return certificates;
 }
 
-/// Who would publish: --credential, --provider, or what the domain has.
-struct Publisher
+/// Who would publish, in the ways of a domain: --credential, --provider and --credential-for, or what it has. Without a
+/// provider nobody is known yet.
+Result<Domain> publisherOf(Workplace &place, const std::optional<Domain> &known)
 {
-    QString provider; ///< empty: nobody is known yet, or a person
-    CredentialId credential;
-};
-
-Result<Publisher> publisherOf(Workplace &place, const std::optional<Domain> &known)
-{
-    Publisher publisher;
-    if (place.arguments.credential) {
-        const Result<Credential> chosen = place.credentialCalled(*place.arguments.credential);
+    const Arguments &arguments = place.arguments;
+    Domain publisher;
+    publisher.ways = known ? known->ways : QList<DnsWay>();
+    if (arguments.credentialsFor) {
+        Result<QList<DnsWay>> ways = place.ways(*arguments.credentialsFor);
+        if (ways)
+            ways = checkedWays(*ways);
+        if (!ways)
+            return failed(ways.error());
+        publisher.ways = *ways;
+    }
+    if (arguments.credential) {
+        const Result<Credential> chosen = place.credentialCalled(*arguments.credential);
         if (!chosen)
             return failed(chosen.error());
-        return Publisher{chosen->provider, chosen->id};
+        publisher.provider = chosen->provider;
+        publisher.credential = chosen->id;
+        return publisher;
     }
     const QString usual = place.session.world() == World::Sandbox ? u"sandbox"_s : QString();
-    publisher.provider = place.arguments.provider.value_or(known ? known->provider : usual);
+    publisher.provider = arguments.provider.value_or(known ? known->provider : usual);
     // Options that are given now take the place of those that are kept.
-    if (known && publisher.provider == known->provider && place.arguments.options.isEmpty())
+    if (known && publisher.provider == known->provider && arguments.options.isEmpty())
         publisher.credential = known->credential;
-    if (!publisher.provider.isEmpty() && attendanceOf(publisher.provider) == Attendance::Person)
-        publisher.provider.clear();
     return publisher;
 }
 
-Task<Result<ProviderTest>> tryPublisher(Workplace &place, Publisher publisher, QString name)
+Task<Result<ProviderTest>> tryPublisher(Workplace &place, Domain publisher, QString name)
 {
+    const DnsWay way = wayFor(publisher, name);
+    if (way.provider.isEmpty() || attendanceOf(way.provider) == Attendance::Person)
+        co_return ProviderTest(); // there is nothing to try
     ProviderOptions options;
-    if (publisher.credential.isNull()) {
-        Result<ProviderOptions> given = place.providerOptions(publisher.provider);
+    if (way.credential.isNull() && way.zone.isEmpty()) {
+        Result<ProviderOptions> given = place.providerOptions(way.provider);
         if (!given)
             co_return failed(given.error());
         options = std::move(*given);
     }
-    co_return co_await place.service().testProvider(
-        publisher.provider, publisher.credential, std::move(options), std::move(name));
+    co_return co_await place.service().testProvider(way.provider, way.credential, std::move(options), std::move(name));
 }
 
 Result<diagnosis::PreflightRequest> requestOf(Workplace &place, const QStringList &names, const Circumstances &around)
@@ -92,13 +100,11 @@ Result<diagnosis::PreflightRequest> requestOf(Workplace &place, const QStringLis
     if (!certificates)
         return failed(certificates.error());
     request.certificates = *certificates;
-    const Result<Publisher> publisher = publisherOf(place, around.known);
+    const Result<Domain> publisher = publisherOf(place, around.known);
     if (!publisher)
         return failed(publisher.error());
-    if (!publisher->provider.isEmpty()) {
-        request.testProvider = [&place, chosen = *publisher](
-                                   QString name) { return tryPublisher(place, chosen, std::move(name)); };
-    }
+    request.testProvider = [&place, chosen = *publisher](
+                               QString name) { return tryPublisher(place, chosen, std::move(name)); };
     return request;
 }
 

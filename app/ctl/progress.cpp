@@ -2,6 +2,7 @@
 #include "app/ctl/progress.h"
 
 #include "app/ctl/commands.h"
+#include "core/issuance/dns_ways.h"
 
 using namespace Qt::StringLiterals;
 
@@ -62,9 +63,9 @@ int Progress::outcome(DomainId id)
     if (domain.failure) {
         m_place.output.failure(*domain.failure, name);
         const bool waits =
-            attendanceOf(domain.provider) == Attendance::Person && domain.failure->kind == FailureKind::DnsNotShown;
+            attendanceOf(domain) == Attendance::Person && domain.failure->kind == FailureKind::DnsNotShown;
         if (waits)
-            m_place.output.records(domain, m_place.service().recordsToPublish(id));
+            m_place.output.records(domain, recordsToShow(domain, m_place.service().recordsToPublish(id)));
         return waits ? WaitsForPerson : CommandFailed;
     }
     m_place.output.state(*row, m_place.session.clock().now());
@@ -95,12 +96,13 @@ void Progress::showStep(DomainId id)
     const Result<Domain> domain = m_place.store().domain(id);
     if (!domain)
         return;
+    const QList<RunRecord> records = recordsToShow(*domain, m_place.service().recordsToPublish(id));
     QList<QByteArray> values;
-    for (const RunRecord &record : run->records)
+    for (const RunRecord &record : records)
         values.append(record.value);
     if (run->waitsForPerson && m_shownRecords[id] != values) {
         m_shownRecords[id] = values;
-        m_place.output.records(*domain, run->records);
+        m_place.output.records(*domain, records);
     }
     if (m_detail == Detail::OutcomeOnly)
         return;

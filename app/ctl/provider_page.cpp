@@ -77,9 +77,10 @@ QString providerPage(const ProviderDescriptor &provider)
         page += u"\n- Records live %1 seconds"_s.arg(provider.usualTtl);
         page += provider.minimumTtl > 0 ? u"; the least is %1.\n"_s.arg(provider.minimumTtl) : u".\n"_s;
         page += u"- A change is usually everywhere within %1.\n"_s.arg(duration(provider.usualPropagation));
-        page += provider.severalValues
-                    ? u"- Several values can stand at one name: a name and its wildcard go into one certificate.\n"_s
-                    : u"- Only one value can stand at a name: a name and its wildcard need a certificate each.\n"_s;
+        page +=
+            provider.severalValues
+                ? u"- Several values can stand at one name: a name and its wildcard go into one certificate.\n"_s
+                : u"- Only one value can stand at a name: a name and its wildcard are proven one after the other.\n"_s;
     }
     QStringList call{u"certwrightctl obtain www.example.com --provider "_s + provider.id};
     QString environment;
@@ -138,8 +139,8 @@ QString providerText(const ProviderDescriptor &provider)
     if (provider.attendance == Attendance::Automatic) {
         lines.append(CtlText::tr("A change is usually everywhere within %1.").arg(duration(provider.usualPropagation)));
         if (!provider.severalValues)
-            lines.append(
-                CtlText::tr("Only one value can stand at a name: a name and its wildcard need a certificate each."));
+            lines.append(CtlText::tr(
+                "Only one value can stand at a name: a name and its wildcard are proven one after the other."));
     }
     return lines.join(u'\n');
 }

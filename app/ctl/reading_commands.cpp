@@ -3,6 +3,7 @@
 #include "app/ctl/ctl_text.h"
 
 #include "core/crypto/certificate.h"
+#include "core/issuance/dns_ways.h"
 
 #include <algorithm>
 
@@ -22,8 +23,15 @@ QString authorityText(const QString &authority)
 
 StateWords wordsFor(Workplace &place, const DomainRow &row)
 {
-    return describe(row.domain, row.run, attendanceOf(row.domain.provider), place.session.clock().now(), std::nullopt,
-        row.plan, row.revoked ? Validity::Revoked : Validity::Stands);
+    return describe(row.domain, row.run, attendanceOf(row.domain), place.session.clock().now(), std::nullopt, row.plan,
+        row.revoked ? Validity::Revoked : Validity::Stands);
+}
+
+/// The provider and, where it has one, the name of its credential.
+QString wayText(Workplace &place, const DnsWay &way)
+{
+    const Result<Credential> credential = place.store().credential(way.credential);
+    return credential ? u"%1 (%2)"_s.arg(way.provider, credential->name) : way.provider;
 }
 
 /// The account a domain orders with; nothing before there is one.
@@ -206,6 +214,8 @@ int show(Workplace &place)
         lines.append(CtlText::tr("Else:     %1").arg(others.join(u", "_s)));
     }
     lines.append(CtlText::tr("DNS:      %1").arg(domain.provider));
+    for (const DnsWay &way : domain.ways)
+        lines.append(CtlText::tr("          %1 for %2", "a DNS provider, a zone").arg(wayText(place, way), way.zone));
     lines += orderLines(domain);
     lines += certificateLines(place, *row, object);
     lines += renewalLines(*row, place.session.clock().now());
@@ -224,7 +234,7 @@ int show(Workplace &place)
     QList<RunRecord> open = records;
     open.removeIf([](const RunRecord &record) { return record.state == RecordState::Removed; });
     if (domain.standing.state != DomainState::Active || row->run)
-        place.output.records(domain, open);
+        place.output.records(domain, recordsToShow(domain, open));
     return Done;
 }
 

@@ -157,12 +157,17 @@ Result<ProviderOptions> Workplace::providerOptions(const QString &provider) cons
 
 Result<Credential> Workplace::credentialCalled(const QString &name) const
 {
+    return credentialCalled(name, arguments.provider.value_or(QString()));
+}
+
+Result<Credential> Workplace::credentialCalled(const QString &name, const QString &provider) const
+{
     const Result<QList<Credential>> all = store().credentials();
     if (!all)
         return failed(all.error());
     QList<Credential> found;
     for (const Credential &each : *all) {
-        if (each.name == name && each.provider == arguments.provider.value_or(each.provider))
+        if (each.name == name && (provider.isEmpty() || each.provider == provider))
             found.append(each);
     }
     if (found.size() == 1)
@@ -174,6 +179,23 @@ Result<Credential> Workplace::credentialCalled(const QString &name) const
         failure.code = QStringLiteral("credential-name");
     }
     return failed(failure);
+}
+
+Result<QList<DnsWay>> Workplace::ways(const QList<std::pair<QString, QString>> &named) const
+{
+    QList<DnsWay> ways;
+    for (const auto &[zone, name] : named) {
+        const Result<Credential> known = credentialCalled(name, QString());
+        const ProviderDescriptor *provider = providerDescriptor(name);
+        const bool needsNothing = provider && std::ranges::none_of(provider->fields, &ProviderField::required);
+        if (known)
+            ways.append(DnsWay{zone, known->provider, known->id});
+        else if (needsNothing && known.error().kind == FailureKind::NotFound)
+            ways.append(DnsWay{zone, name, CredentialId()});
+        else
+            return failed(known.error());
+    }
+    return ways;
 }
 
 Result<QByteArray> Workplace::authorityRoots() const

@@ -58,6 +58,11 @@ public:
     /// NotFound, code "credential"; InvalidInput, code "credential-name", where those of several providers are called
     /// so and --provider does not say which.
     Result<Credential> credentialCalled(const QString &name) const;
+    /// Likewise, of any provider where `provider` is empty.
+    Result<Credential> credentialCalled(const QString &name, const QString &provider) const;
+
+    /// Zones, each with the name of saved options, else the id of a provider that needs none.
+    Result<QList<DnsWay>> ways(const QList<std::pair<QString, QString>> &named) const;
 
     /// PEM of --ca-root; empty without it.
     Result<QByteArray> authorityRoots() const;

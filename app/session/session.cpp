@@ -6,6 +6,7 @@
 #include "core/base/log.h"
 #include "core/exchange/account_files.h"
 #include "core/exchange/pem_export.h"
+#include "core/issuance/dns_ways.h"
 #include "core/providers/acme_dns.h"
 #include "core/secrets/keychain_store.h"
 #include "core/secrets/passphrase_store.h"
@@ -296,13 +297,7 @@ Task<Result<diagnosis::PreflightReport>> Session::preflight(DomainId id)
     request.issuers = issuersOf(*domain, *m_store);
     request.mode = domain->dnsCheck.mode;
     request.resolvers = dns::readServers(domain->dnsCheck.resolvers);
-    const QList<ProviderDescriptor> offered = providers();
-    const auto provider = std::ranges::find(offered, domain->provider, &ProviderDescriptor::id);
-    if (provider != offered.end() && provider->attendance == Attendance::Automatic) {
-        request.testProvider = [this, chosen = *domain](QString name) {
-            return m_service->testProvider(chosen.provider, chosen.credential, ProviderOptions(), std::move(name));
-        };
-    }
+    request.testProvider = [this, chosen = *domain](QString name) { return testWay(chosen, std::move(name)); };
     for (const DomainRow &row : *rows) {
         if (row.domain.id != id && row.domain.standing.hasCertificate && !row.revoked) {
             request.certificates.append(
@@ -311,6 +306,16 @@ Task<Result<diagnosis::PreflightReport>> Session::preflight(DomainId id)
     }
     diagnosis::Preflight preflight(*m_dns, m_clock);
     co_return co_await preflight.check(std::move(request));
+}
+
+/// Of the zone that `name` is in; where a person publishes, there is nothing to try.
+Task<Result<ProviderTest>> Session::testWay(Domain domain, QString name)
+{
+    const DnsWay way = wayFor(domain, name);
+    if (attendanceOf(way.provider) == Attendance::Person)
+        co_return ProviderTest();
+    ProviderOptions none;
+    co_return co_await m_service->testProvider(way.provider, way.credential, std::move(none), name);
 }
 
 Task<Result<diagnosis::DelegationReport>> Session::lookAtDelegation(diagnosis::DelegationPlan plan)

@@ -78,6 +78,7 @@ private:
     Result<void> openProfile();
     Result<std::unique_ptr<SecretStore>> makeSecretStore(const Settings &settings) const;
     Result<void> wire();
+    Task<Result<ProviderTest>> testWay(Domain domain, QString name);
 
     SessionOptions m_options;
     SystemClock m_clock;

@@ -129,6 +129,16 @@ struct Backoff
     bool operator==(const Backoff &) const = default;
 };
 
+/// How records get into DNS within one zone.
+struct DnsWay
+{
+    QString zone;            ///< lower case, A-labels, no trailing dot; empty: wherever no other way leads
+    QString provider;        ///< id of a DNS provider descriptor
+    CredentialId credential; ///< null for providers without options
+
+    bool operator==(const DnsWay &) const = default;
+};
+
 struct Domain
 {
     DomainId id;
@@ -146,8 +156,10 @@ struct Domain
     AccountId account;
     QList<AuthorityChoice> fallbacks; ///< tried in this order when an error is the CA's
     OrderOptions order;
-    QString provider;        ///< id of a DNS provider descriptor
-    CredentialId credential; ///< null for providers without options
+    // The way into DNS, as DnsWay has it.
+    QString provider;
+    CredentialId credential;
+    QList<DnsWay> ways; ///< other ways, for records within their zones (core/issuance/dns_ways.h)
     KeyType keyType = KeyType::EcdsaP256;
     Polling polling;
     DnsCheck dnsCheck;

@@ -7,6 +7,7 @@
 #include "core/base/log.h"
 #include "core/crypto/jws.h"
 #include "core/issuance/flow_failures.h"
+#include "core/issuance/turns.h"
 
 #include <QElapsedTimer>
 
@@ -90,6 +91,7 @@ Task<Result<void>> Flow::readAuthorizations()
         if (!wanted)
             co_return failed(wanted.error());
         const RunRecord &record = *wanted;
+        each.value = record.value;
         const auto same = [&record](const RunRecord &known) {
             return known.challengeName == record.challengeName && known.value == record.value;
         };
@@ -131,15 +133,36 @@ Task<Result<RunRecord>> Flow::recordFor(SignedIn ca, acme::Authorization authori
     co_return record;
 }
 
+/// Those that are on, by their places: which these are changes as soon as one of them is valid.
+QList<qsizetype> Flow::authorizationsOn() const
+{
+    QList<qsizetype> places;
+    for (qsizetype i = 0; i < m_run.authorizations.size(); ++i) {
+        if (isOn(m_run, m_run.authorizations.at(i)))
+            places.append(i);
+    }
+    return places;
+}
+
+/// To the key when all is proven, else to the records of the next turn.
+Task<Result<void>> Flow::afterValidation()
+{
+    const auto isValid = [](const RunAuthorization &each) { return each.valid; };
+    const bool isProven = std::ranges::all_of(m_run.authorizations, isValid);
+    const QString detail = isProven ? QString() : QStringLiteral("next-turn");
+    co_return co_await advance(isProven ? Step::PrepareKey : Step::PublishTxt, detail);
+}
+
 Task<Result<void>> Flow::answerChallenges()
 {
+    if (!isPublished())
+        co_return co_await afterValidation(); // a former walk got as far as the next turn
     const Result<SignedIn> ca = co_await signIn();
     if (!ca)
         co_return failed(ca.error());
     const bool mayBeAnswered = m_lookFirst || m_attempts > 0;
-    for (RunAuthorization &each : m_run.authorizations) {
-        if (each.valid)
-            continue;
+    for (const qsizetype place : authorizationsOn()) {
+        RunAuthorization &each = m_run.authorizations[place];
         if (mayBeAnswered) {
             const Result<acme::Authorization> read = co_await ca->client->authorization(ca->signer, each.url);
             if (!read)
@@ -158,6 +181,8 @@ Task<Result<void>> Flow::answerChallenges()
 
 Task<Result<void>> Flow::awaitValidation()
 {
+    if (!isPublished())
+        co_return co_await afterValidation();
     const Result<SignedIn> ca = co_await signIn();
     if (!ca)
         co_return failed(ca.error());
@@ -166,7 +191,8 @@ Task<Result<void>> Flow::awaitValidation()
     QElapsedTimer sinceAnswer;
     sinceAnswer.start();
     bool isFirstLook = !m_lookFirst && m_attempts == 0;
-    for (RunAuthorization &each : m_run.authorizations) {
+    for (const qsizetype place : authorizationsOn()) {
+        RunAuthorization &each = m_run.authorizations[place];
         while (!each.valid) {
             if (isFirstLook)
                 co_await untilFirstLook(&ca->client->pace());
@@ -203,7 +229,7 @@ Task<Result<void>> Flow::awaitValidation()
         }
     }
     m_lookFirst = false;
-    co_return co_await advance(Step::PrepareKey);
+    co_return co_await afterValidation();
 }
 
 } // namespace certwright

@@ -2,6 +2,7 @@
 #include "core/issuance/flow.h"
 
 #include "core/base/log.h"
+#include "core/issuance/dns_ways.h"
 #include "core/issuance/flow_failures.h"
 
 #include <algorithm>
@@ -472,6 +473,17 @@ void Flow::announceStep() const
 
 std::chrono::milliseconds Flow::patience() const { return m_domain.polling.timeout; }
 
-bool Flow::isByHand() const { return attendanceOf(m_domain.provider) == Attendance::Person; }
+/// Whether anything of the run needs a person.
+bool Flow::isByHand() const
+{
+    if (m_run.records.isEmpty())
+        return attendanceOf(m_domain) == Attendance::Person;
+    return std::ranges::any_of(m_run.records, [this](const RunRecord &record) { return isByHand(record); });
+}
+
+bool Flow::isByHand(const RunRecord &record) const
+{
+    return attendanceOf(wayOf(m_domain, record).provider) == Attendance::Person;
+}
 
 } // namespace certwright

@@ -106,11 +106,19 @@ private:
     // TXT
     Task<Result<void>> findTargets();
     Task<void> lookForStanding();
+    Task<Result<void>> takeTurns();
     Task<Result<void>> presentRecords();
     Task<Result<void>> removeRecords();
+    Task<Result<void>> removeRecord(RunRecord *record);
     Task<Result<void>> clearAway();
     QList<dns::Expectation> expectations() const;
-    Task<Result<DnsProvider *>> provider();
+    QDateTime forgottenAt() const;
+    Task<Result<DnsProvider *>> providerOf(RunRecord record);
+
+    // Proofs
+    QList<qsizetype> authorizationsOn() const;
+    bool isPublished() const;
+    Task<Result<void>> afterValidation();
 
     // The order
     void takeOverChoices();
@@ -157,6 +165,7 @@ private:
     void announceStep() const;
     std::chrono::milliseconds patience() const;
     bool isByHand() const;
+    bool isByHand(const RunRecord &record) const;
 
     static constexpr int mostRemovalAttempts = 4; ///< then a record is left, and the history says so
 
@@ -168,6 +177,7 @@ private:
     dns::LookPace m_pace;
     std::optional<Failure> m_stoppedBy;
     std::optional<Failure> m_lookFailure; ///< why DNS could not be asked at all, at the last look
+    QDateTime m_seenAt;                   ///< when all values of this turn were seen first; null before
     std::function<void(bool)> m_wake;
     bool m_lookFirst = true; ///< nothing is known yet of what a former process did in the present step
     int m_attempts = 0;      ///< failures in a row

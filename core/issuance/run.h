@@ -53,6 +53,9 @@ struct RunRecord
     QByteArray keyAuthorization;
     RecordState state = RecordState::Wanted;
     bool standing = false; ///< dns-persist-01: stays in DNS when the run has ended
+    /// Where one value only can stand, the next comes when what the former proves is proven and it is gone again:
+    /// records of turn 0 are published first, then those of 1, and so on (core/issuance/turns.h).
+    int turn = 0;
 
     bool operator==(const RunRecord &) const = default;
 };
@@ -63,6 +66,7 @@ struct RunAuthorization
     QString identifier;
     bool wildcard = false;
     QString challengeUrl; ///< of the run's kind of challenge
+    QByteArray value;     ///< of the record that proves it; empty while none is needed
     bool valid = false;   ///< the CA needs no (more) proof
 
     bool operator==(const RunAuthorization &) const = default;

@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "core/issuance/service_private.h"
+#include "core/issuance/turns.h"
 
 #include <algorithm>
 
@@ -213,8 +214,10 @@ std::optional<Run> IssuanceService::currentRun(DomainId id) const
 QList<RunRecord> IssuanceService::recordsToPublish(DomainId id) const
 {
     if (const Private::Working *working = d->working(id)) {
-        QList<RunRecord> records = working->flow->run().records;
-        records.removeIf([](const RunRecord &record) { return record.state == RecordState::Removed; });
+        const Run &run = working->flow->run();
+        QList<RunRecord> records = run.records;
+        records.removeIf(
+            [&run](const RunRecord &record) { return record.state == RecordState::Removed || !isOn(run, record); });
         return records;
     }
     const Result<Domain> domain = d->around.journal.domain(id);
@@ -223,7 +226,11 @@ QList<RunRecord> IssuanceService::recordsToPublish(DomainId id) const
     if (!domain->standing.ownershipProven)
         return verificationRecords(*domain);
     const Result<std::optional<Run>> latest = d->around.journal.latestRun(id);
-    return latest && *latest && canGoOn(**latest) ? (*latest)->records : QList<RunRecord>();
+    if (!latest || !*latest || !canGoOn(**latest))
+        return {};
+    QList<RunRecord> records = (*latest)->records;
+    records.removeIf([&latest](const RunRecord &record) { return !isOn(**latest, record); });
+    return records;
 }
 
 QList<dns::Report> IssuanceService::observations(DomainId id) const

@@ -32,6 +32,7 @@ struct DomainRequest
     CredentialId credential; ///< an existing one, or null
     ProviderOptions options; ///< saved as a new credential when not empty
     QString credentialName;
+    QList<DnsWay> ways; ///< into other zones
     KeyType keyType = KeyType::EcdsaP256;
     Polling polling;
     Goal goal = Goal::Certificate;

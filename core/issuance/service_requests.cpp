@@ -5,6 +5,7 @@
 #include "core/crypto/certificate.h"
 #include "core/crypto/csr.h"
 #include "core/crypto/jws.h"
+#include "core/issuance/dns_ways.h"
 
 #include <algorithm>
 
@@ -121,6 +122,7 @@ DomainRequest requestOf(const Domain &domain)
     request.order = domain.order;
     request.provider = domain.provider;
     request.credential = domain.credential;
+    request.ways = domain.ways;
     request.keyType = domain.keyType;
     request.polling = domain.polling;
     request.dnsCheck = domain.dnsCheck;
@@ -142,6 +144,16 @@ Task<Result<Domain>> IssuanceService::applied(Domain domain, DomainRequest reque
         co_await d->providers.makeForTest(request.provider, request.credential, cloneOptions(request.options));
     if (!tried)
         co_return failed(tried.error());
+    const Result<QList<DnsWay>> ways = checkedWays(request.ways);
+    if (!ways)
+        co_return failed(ways.error());
+    for (const DnsWay &way : *ways) {
+        const Result<std::unique_ptr<DnsProvider>> usable =
+            co_await d->providers.makeForTest(way.provider, way.credential, ProviderOptions());
+        if (!usable)
+            co_return failed(usable.error());
+    }
+    domain.ways = *ways;
     domain.credential = request.credential;
     if (!request.options.empty()) {
         const QString name = request.credentialName.isEmpty() ? domain.name().ascii() : request.credentialName;

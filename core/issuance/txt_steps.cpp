@@ -3,7 +3,9 @@
 #include "core/issuance/flow.h"
 
 #include "core/acme/challenges.h"
+#include "core/issuance/dns_ways.h"
 #include "core/issuance/flow_failures.h"
+#include "core/issuance/turns.h"
 
 #include <algorithm>
 
@@ -24,6 +26,10 @@ TxtRecord txtRecord(const QList<RunRecord> &all, const RunRecord &record)
     txt.keyAuthorization = record.keyAuthorization;
     return txt;
 }
+
+/// A record of a longer TTL would hold up the order for longer than CAs remember: theirs is a minute or a few
+/// (Boulder's resolvers keep nothing for longer than one).
+constexpr std::chrono::seconds longestMemory = std::chrono::minutes(5);
 
 bool isPresented(const RunRecord &record) { return record.state == RecordState::Presented; }
 
@@ -52,9 +58,11 @@ dns::Expectation standingExpectation(const RunRecord &record, const Domain &doma
 
 } // namespace
 
-Task<Result<DnsProvider *>> Flow::provider()
+/// Of the zone that the record is in, where CNAMEs lead.
+Task<Result<DnsProvider *>> Flow::providerOf(RunRecord record)
 {
-    return m_around.providers.provider(m_domain.provider, m_domain.credential);
+    const DnsWay way = wayOf(m_domain, record);
+    return m_around.providers.provider(way.provider, way.credential);
 }
 
 Task<Result<void>> Flow::findTargets()
@@ -64,7 +72,7 @@ Task<Result<void>> Flow::findTargets()
             continue;
         const QList<dns::Server> resolvers = dns::readServers(m_domain.dnsCheck.resolvers);
         const Result<QString> target = co_await m_around.propagation.targetOf(record.challengeName, resolvers);
-        if (!target && !isByHand())
+        if (!target && !isByHand(record))
             co_return failed(target.error());
         // A person can publish while DNS does not answer here; the look that follows says what is wrong.
         record.target = target ? *target : record.challengeName;
@@ -87,22 +95,49 @@ Task<void> Flow::lookForStanding()
     }
 }
 
+/// Who comes when, where one value only can stand; and what the turn before has left goes.
+Task<Result<void>> Flow::takeTurns()
+{
+    QStringList places;
+    for (const RunRecord &record : std::as_const(m_run.records)) {
+        const Result<DnsProvider *> dnsProvider = co_await providerOf(record);
+        if (!dnsProvider)
+            co_return failed(dnsProvider.error());
+        places.append((*dnsProvider)->onlyPlaceOf(record.target));
+    }
+    arrangeTurns(m_run.records, places);
+    for (RunRecord &record : m_run.records) {
+        if (!isLeftOver(m_run, record))
+            continue;
+        m_reports.clear(); // what was seen was about it
+        const Result<void> removed = co_await removeRecord(&record);
+        if (!removed)
+            co_return failed(removed.error());
+    }
+    co_return Result<void>();
+}
+
+/// Whether all that is on was published; by hand that only means that it was told to a person.
+bool Flow::isPublished() const
+{
+    return std::ranges::all_of(
+        m_run.records, [this](const RunRecord &record) { return !isOn(m_run, record) || isPresented(record); });
+}
+
 Task<Result<void>> Flow::presentRecords()
 {
-    if (std::ranges::all_of(m_run.records, isPresented))
-        co_return Result<void>();
-    const Result<DnsProvider *> dnsProvider = co_await provider();
-    if (!dnsProvider)
-        co_return failed(dnsProvider.error());
     for (RunRecord &record : m_run.records) {
-        if (isPresented(record))
+        if (isPresented(record) || !isOn(m_run, record))
             continue;
+        const Result<DnsProvider *> dnsProvider = co_await providerOf(record);
+        if (!dnsProvider)
+            co_return failed(dnsProvider.error());
         record.state = RecordState::Wanted;
         const Result<void> presented = co_await (*dnsProvider)->present(txtRecord(m_run.records, record));
         if (!presented)
             co_return failed(presented.error());
         record.state = RecordState::Presented;
-        if (record.standing && !isByHand())
+        if (record.standing && !isByHand(record))
             note(QStringLiteral("standing-txt"), record.challengeName);
     }
     co_return Result<void>();
@@ -113,15 +148,19 @@ Task<Result<void>> Flow::publishTxt()
     const Result<void> found = co_await findTargets();
     if (!found)
         co_return failed(found.error());
+    const Result<void> taken = co_await takeTurns();
+    if (!taken)
+        co_return failed(taken.error());
     const Result<void> recorded = co_await recordRun();
     if (!recorded)
         co_return failed(recorded.error());
     co_await lookForStanding();
-    const bool isAllThere = std::ranges::all_of(m_run.records, isPresented);
+    m_run.waitsForPerson = std::ranges::any_of(m_run.records,
+        [this](const RunRecord &record) { return isOn(m_run, record) && !isPresented(record) && isByHand(record); });
     const Result<void> presented = co_await presentRecords();
     if (!presented)
         co_return failed(presented.error());
-    m_run.waitsForPerson = isByHand() && !isAllThere;
+    m_seenAt = QDateTime();
     m_run.deadline = m_around.clock.now().addSecs(m_domain.polling.timeout.count());
     m_lookFirst = false;
     m_pace = dns::LookPace();
@@ -156,6 +195,16 @@ Task<Result<void>> Flow::waitForDns()
     if (m_listener.observationsChanged)
         m_listener.observationsChanged();
     if (complete) {
+        const QDateTime now = m_around.clock.now();
+        if (m_seenAt.isNull())
+            m_seenAt = now;
+        if (const QDateTime forgotten = forgottenAt(); now < forgotten) {
+            m_run.nextLook = forgotten;
+            announceStep();
+            co_await pause(std::chrono::milliseconds(now.msecsTo(forgotten)));
+            m_run.nextLook = QDateTime();
+            co_return Result<void>();
+        }
         m_run.waitsForPerson = false;
         m_run.nextLook = QDateTime();
         m_run.failure.reset();
@@ -163,10 +212,12 @@ Task<Result<void>> Flow::waitForDns()
             co_return co_await succeedVerification();
         co_return co_await advance(Step::AnswerChallenges);
     }
-    if (resumed && !isByHand()) {
+    if (resumed) {
         // A former process published the values; they may have been lost since.
-        for (RunRecord &record : m_run.records)
-            record.state = RecordState::Wanted;
+        for (RunRecord &record : m_run.records) {
+            if (isOn(m_run, record) && !isByHand(record))
+                record.state = RecordState::Wanted;
+        }
         co_await lookForStanding();
         const Result<void> presented = co_await presentRecords();
         if (!presented)
@@ -188,11 +239,28 @@ Task<Result<void>> Flow::waitForDns()
     co_return Result<void>();
 }
 
+/// When no cache remembers any more what stood at these names before, for as long as the records may be kept: CAs ask
+/// through resolvers of their own. Null where nothing did.
+QDateTime Flow::forgottenAt() const
+{
+    std::chrono::seconds longest{0};
+    for (const RunRecord &record : m_run.records) {
+        const auto report = std::ranges::find(m_reports, record.challengeName, &dns::Report::name);
+        if (!isOn(m_run, record) || !followsAnother(m_run, record) || report == m_reports.end())
+            continue;
+        for (const dns::Observation &each : report->observations)
+            longest = std::max(longest, std::chrono::seconds(each.ttl.value_or(0)));
+    }
+    return longest.count() == 0 ? QDateTime() : m_seenAt.addSecs(std::min(longest, longestMemory).count());
+}
+
 /// One for each name: apex and wildcard share one.
 QList<dns::Expectation> Flow::expectations() const
 {
     QList<dns::Expectation> expectations;
     for (const RunRecord &record : m_run.records) {
+        if (!isOn(m_run, record))
+            continue;
         if (record.standing) {
             expectations.append(standingExpectation(record, m_domain, m_around.clock));
             continue;
@@ -252,28 +320,34 @@ Failure Flow::notShown() const
 
 Task<Result<void>> Flow::removeRecords()
 {
-    const auto isLeft = [](const RunRecord &record) {
-        return !record.standing && record.state != RecordState::Removed;
-    };
-    if (std::ranges::none_of(m_run.records, isLeft))
-        co_return Result<void>();
-    const Result<DnsProvider *> dnsProvider = co_await provider();
+    // What can be taken out is, also where one zone's provider does not answer.
+    std::optional<Failure> first;
+    for (RunRecord &record : m_run.records) {
+        if (!mayStand(m_run, record))
+            continue;
+        const Result<void> removed = co_await removeRecord(&record);
+        if (removed)
+            continue;
+        if (isStorageFailure(removed.error()) || m_domain.ways.isEmpty())
+            co_return failed(removed.error());
+        if (!first)
+            first = removed.error();
+    }
+    co_return first ? Result<void>(failed(*first)) : Result<void>();
+}
+
+Task<Result<void>> Flow::removeRecord(RunRecord *record)
+{
+    const Result<DnsProvider *> dnsProvider = co_await providerOf(*record);
     if (!dnsProvider)
         co_return failed(dnsProvider.error());
-    for (RunRecord &record : m_run.records) {
-        if (!isLeft(record))
-            continue;
-        const Result<void> removed = co_await (*dnsProvider)->remove(txtRecord(m_run.records, record));
-        if (!removed)
-            co_return failed(removed.error());
-        record.state = RecordState::Removed;
-        if (!isByHand())
-            note(QStringLiteral("removed-txt"), record.challengeName);
-        const Result<void> recorded = co_await recordRun();
-        if (!recorded)
-            co_return failed(recorded.error());
-    }
-    co_return Result<void>();
+    const Result<void> removed = co_await (*dnsProvider)->remove(txtRecord(m_run.records, *record));
+    if (!removed)
+        co_return failed(removed.error());
+    record->state = RecordState::Removed;
+    if (!isByHand(*record))
+        note(QStringLiteral("removed-txt"), record->challengeName);
+    co_return co_await recordRun();
 }
 
 /// Before another order: what cannot be taken out is left, and the history says so. Fails only where nothing can be

@@ -17,6 +17,11 @@ Failure OneValueProvider::refusal(const QString &name, const QString &code, cons
     return failure;
 }
 
+QString OneValueProvider::onlyPlaceOf(const QString &name) const
+{
+    return placeOf(name.toLower()).value_or(name.toLower());
+}
+
 Task<Result<void>> OneValueProvider::present(TxtRecord record)
 {
     const Result<QString> place = placeOf(record.name.toLower());

@@ -18,6 +18,7 @@ public:
     Task<Result<void>> present(TxtRecord record) override;
     /// Another value of ours stays. After a restart nobody knows whose value it is, and it goes.
     Task<Result<void>> remove(TxtRecord record) override;
+    QString onlyPlaceOf(const QString &name) const override;
 
 protected:
     /// What holds the value of `name`: several names may share it. ProviderRefused, code "zone", where there is none.

@@ -50,6 +50,14 @@ public:
     /// MUST remove this value and no other, and succeed when it is not there.
     virtual Task<Result<void>> remove(TxtRecord record) = 0;
 
+    /// What holds the value of `name` where one value alone can stand there: two values of one place must follow each
+    /// other. Empty: many can stand beside one another.
+    virtual QString onlyPlaceOf(const QString &name) const
+    {
+        Q_UNUSED(name)
+        return {};
+    }
+
     /// Whether the credentials work for `name`, without leaving anything in DNS.
     virtual Task<Result<ProviderTest>> test(QString name) = 0;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RenewalService: what is done for one domain. Its CA is asked, its plan is kept, its renewal is begun.
 #include "core/base/log.h"
-#include "core/providers/provider.h"
+#include "core/issuance/dns_ways.h"
 #include "core/renewal/renewal_service_private.h"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ const QString toldValue = u"renewals-told"_s; ///< certificate ids whose "renewa
 bool needsPerson(const Domain &domain)
 {
     // The record of dns-persist-01 stays where it is: nothing is to be published.
-    return attendanceOf(domain.provider) == Attendance::Person && domain.order.challenge != ChallengeKind::DnsPersist01;
+    return attendanceOf(domain) == Attendance::Person && domain.order.challenge != ChallengeKind::DnsPersist01;
 }
 
 bool canBeAsked(const Certificate &certificate)

@@ -56,6 +56,15 @@ Domain readDomain(RowReader &row)
     return domain;
 }
 
+DnsWay readWay(RowReader &row)
+{
+    DnsWay way;
+    way.zone = row.text();
+    way.provider = row.text();
+    way.credential = CredentialId{row.number()};
+    return way;
+}
+
 /// All columns but the number.
 Connection::Values domainValues(const Domain &domain, CertificateId current)
 {
@@ -108,7 +117,7 @@ Result<QList<DomainRow>> ProfileStore::Private::readRows(DomainId first, DomainI
     QList<DomainRow> rows;
     QHash<DomainId, qsizetype> places;
     QList<Run> runs;
-    // One snapshot for all three statements, or a run could change hands between them.
+    // One snapshot for all these statements, or a run could change hands between them.
     const auto reading = [&]() -> Result<void> {
         Result<void> read =
             connection.forEach(u"select-rows"_s, {{":first", first.value}, {":last", last.value}}, [&](RowReader &row) {
@@ -124,6 +133,14 @@ Result<QList<DomainRow>> ProfileStore::Private::readRows(DomainId first, DomainI
                 const auto place = places.constFind(DomainId{row.number()});
                 if (place != places.constEnd())
                     rows[*place].domain.names.append(DomainName::fromStored(row.text()));
+            });
+        if (!read)
+            return read;
+        read =
+            connection.forEach(u"select-ways"_s, {{":first", first.value}, {":last", last.value}}, [&](RowReader &row) {
+                const auto place = places.constFind(DomainId{row.number()});
+                if (place != places.constEnd())
+                    rows[*place].domain.ways.append(readWay(row));
             });
         if (!read || runs.isEmpty())
             return read;
@@ -143,7 +160,9 @@ Result<QList<DomainRow>> ProfileStore::Private::readRows(DomainId first, DomainI
 Result<void> ProfileStore::Private::putDomain(const Domain &domain, CertificateId current)
 {
     const auto remembered = domains.constFind(domain.id);
-    const QList<DomainName> formerNames = remembered == domains.constEnd() ? QList<DomainName>() : remembered->names;
+    const bool isKnown = remembered != domains.constEnd();
+    const QList<DomainName> formerNames = isKnown ? remembered->names : QList<DomainName>();
+    const bool sameWays = isKnown && remembered->ways == domain.ways;
     domains.remove(domain.id);
     Connection::Values values = domainValues(domain, current);
     values.emplace_back(":id", domain.id.value);
@@ -155,6 +174,10 @@ Result<void> ProfileStore::Private::putDomain(const Domain &domain, CertificateI
     if (formerNames != domain.names) {
         if (const Result<void> named = changeNames(domain); !named)
             return failed(domainFailure(named.error(), domain));
+    }
+    if (!sameWays) {
+        if (const Result<void> put = putWays(domain.id, domain.ways); !put)
+            return failed(domainFailure(put.error(), domain));
     }
     // A failure is not read back to the last word; all else is.
     if (!domain.failure) {
@@ -191,6 +214,20 @@ Result<void> ProfileStore::Private::putNames(DomainId id, const QList<DomainName
     return {};
 }
 
+Result<void> ProfileStore::Private::putWays(DomainId id, const QList<DnsWay> &ways)
+{
+    if (const Result<int> gone = connection.change(u"delete-ways"_s, {{":domain_id", id.value}}); !gone)
+        return failed(gone.error());
+    for (qsizetype i = 0; i < ways.size(); ++i) {
+        const Result<qint64> put = connection.insert(u"insert-way"_s,
+            {{":domain_id", id.value}, {":position", i}, {":zone", textValue(ways[i].zone)},
+                {":provider", textValue(ways[i].provider)}, {":credential_id", idValue(ways[i].credential)}});
+        if (!put)
+            return failed(put.error());
+    }
+    return {};
+}
+
 Failure ProfileStore::Private::domainFailure(Failure failure, const Domain &domain)
 {
     if (failure.kind == FailureKind::AlreadyExists)
@@ -210,6 +247,8 @@ Result<DomainId> ProfileStore::addDomain(const Domain &domain, const Event &even
         const DomainId id{*inserted};
         if (const Result<void> named = d->putNames(id, domain.names); !named)
             return failed(d->domainFailure(named.error(), domain));
+        if (const Result<void> put = d->putWays(id, domain.ways); !put)
+            return failed(d->domainFailure(put.error(), domain));
         if (const Result<void> noted = d->insertEvent(event, id, RunId()); !noted)
             return failed(noted.error());
         return id;

@@ -66,6 +66,7 @@ struct ProfileStore::Private
     Result<void> putDomain(const Domain &domain, CertificateId current);
     Result<void> changeNames(const Domain &domain);
     Result<void> putNames(DomainId id, const QList<DomainName> &names);
+    Result<void> putWays(DomainId id, const QList<DnsWay> &ways);
     /// "Storage: constraint" becomes AlreadyExists with the name, or NotFound for the account or the credential.
     Failure domainFailure(Failure failure, const Domain &domain);
 

@@ -100,6 +100,7 @@ void readPart(RowReader &row, Run &run)
         record.keyAuthorization = row.ascii();
         record.state = row.word(recordStateFromWord);
         record.standing = row.flag();
+        record.turn = int(row.number());
         run.records.append(record);
     } else {
         RunAuthorization authorization;
@@ -108,6 +109,7 @@ void readPart(RowReader &row, Run &run)
         authorization.wildcard = row.flag();
         authorization.challengeUrl = row.text();
         authorization.valid = row.flag();
+        authorization.value = row.ascii();
         run.authorizations.append(authorization);
     }
 }
@@ -215,7 +217,7 @@ Result<void> ProfileStore::Private::putRecord(RunId id, qsizetype position, cons
             {":target", textValue(record.target)}, {":value", asciiValue(record.value)},
             {":domain", textValue(record.domain)}, {":token", asciiValue(record.token)},
             {":key_authorization", asciiValue(record.keyAuthorization)}, {":state", recordStateWord(record.state)},
-            {":standing", flagValue(record.standing)}});
+            {":standing", flagValue(record.standing)}, {":turn", record.turn}});
     return put ? Result<void>() : Result<void>(failed(put.error()));
 }
 
@@ -225,7 +227,8 @@ Result<void> ProfileStore::Private::putAuthorization(
     const Result<int> put = connection.change(u"put-authorization"_s,
         {{":run_id", id.value}, {":position", position}, {":url", textValue(authorization.url)},
             {":identifier", textValue(authorization.identifier)}, {":wildcard", flagValue(authorization.wildcard)},
-            {":challenge_url", textValue(authorization.challengeUrl)}, {":valid", flagValue(authorization.valid)}});
+            {":challenge_url", textValue(authorization.challengeUrl)}, {":value", asciiValue(authorization.value)},
+            {":valid", flagValue(authorization.valid)}});
     return put ? Result<void>() : Result<void>(failed(put.error()));
 }
 

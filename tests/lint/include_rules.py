@@ -39,8 +39,10 @@ UI = {
     "ui/words": SHOWN,
     "ui/theme": SHOWN + ["ui/words"],
     "ui/widgets": SHOWN + ["ui", "ui/words", "ui/theme"],
-    "ui/wizard": SHOWN + ["ui", "ui/words", "ui/theme", "ui/widgets", "ui/export", "ui/settings"],
-    "ui/settings": SHOWN + ["ui", "ui/words", "ui/theme", "ui/widgets"],
+    "ui/credentials": SHOWN + ["ui", "ui/words", "ui/theme", "ui/widgets"],
+    "ui/wizard": SHOWN
+    + ["ui", "ui/words", "ui/theme", "ui/widgets", "ui/credentials", "ui/export", "ui/settings"],
+    "ui/settings": SHOWN + ["ui", "ui/words", "ui/theme", "ui/widgets", "ui/credentials"],
     "ui/export": SHOWN + ["ui", "ui/words", "ui/theme", "ui/widgets"],
     "ui/accounts": SHOWN + ["ui", "ui/words", "ui/theme", "ui/widgets", "ui/wizard"],
     "ui/window": SHOWN

@@ -12,15 +12,18 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QDialog>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFontDatabase>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollArea>
 #include <QTabWidget>
 #include <QTranslator>
 #include <QTreeView>
@@ -114,6 +117,33 @@ Examined wrongAtOneServer(const QByteArray &token)
     behind.server = old.server;
     examined.diagnosis.findings = {behind};
     return examined;
+}
+
+/// Names in two more zones, one with saved credentials, and the dialog that makes those of the other.
+void takeOtherWays(Camera &camera, PracticeProfile &profile, AddDomainWizard &wizard, WizardDraft draft)
+{
+    Credential office;
+    office.name = u"Customers"_s;
+    office.provider = u"desec"_s;
+    office.sealedContext = u"00"_s;
+    office.sealedOptions = "sealed";
+    const Result<CredentialId> saved = profile.store->saveCredential(office);
+    draft.names += u"\nshop.example.net\nexample.com"_s;
+    draft.ways = {{u"example.net"_s, office.provider, saved.value_or(CredentialId())}, {u"example.com"_s, {}, {}}};
+    wizard.setDraft(draft);
+    (void)wizard.goTo(AddDomainWizard::Step::Dns);
+    settle(300);
+    auto *area = wizard.findChild<QScrollArea *>(u"dnsPage"_s);
+    if (area)
+        area->ensureWidgetVisible(wizard.findChild<QWidget *>(u"addWayButton"_s));
+    camera.take(&wizard, u"wizard-dns-ways"_s);
+    auto *box = wizard.findChild<QComboBox *>(u"wayBox_1"_s);
+    box->setCurrentIndex(box->count() - 1);
+    auto *dialog = wizard.findChild<QDialog *>(u"credentialDialog"_s);
+    auto *list = dialog->findChild<QListWidget *>(u"providerList"_s);
+    list->setCurrentRow(list->count() / 4);
+    camera.take(dialog, u"credential-dialog"_s);
+    dialog->reject();
 }
 
 /// A CNAME that one of two nameservers shows already; then those of several names.
@@ -324,6 +354,7 @@ void takeWizard(Camera &camera)
     settle(700);
     (void)wizard.goTo(AddDomainWizard::Step::Dns);
     camera.take(&wizard, u"wizard-dns"_s);
+    takeOtherWays(camera, profile, wizard, draft);
     wizard.close();
 
     const DomainId shop = profile.id(u"shop.example.org"_s);

@@ -3,6 +3,7 @@
 // what they are told. A whole issuance against a real CA is the main window's test.
 #include "core/crypto/csr.h"
 #include "tests/ui/practice_profile.h"
+#include "ui/credentials/provider_form.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/allowance_view.h"
 #include "ui/widgets/authority_box.h"
@@ -11,7 +12,6 @@
 #include "ui/widgets/record_card.h"
 #include "ui/wizard/add_domain_wizard.h"
 #include "ui/wizard/fallback_list.h"
-#include "ui/wizard/provider_form.h"
 
 #include <QAbstractButton>
 #include <QAction>

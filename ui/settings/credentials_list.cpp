@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/settings/credentials_list.h"
 
+#include "ui/credentials/credential_dialog.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/notice.h"
 #include "ui/words/words.h"
@@ -23,8 +24,9 @@ CredentialsList::CredentialsList(const UiContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_list(new QListWidget)
-    , m_none(new QLabel(tr("None yet. They are made with the first domain that a provider publishes for.")))
+    , m_none(new QLabel(tr("None yet. They are made here, or with the first domain that a provider publishes for.")))
     , m_use(new QLabel)
+    , m_add(new QPushButton(tr("New…")))
     , m_rename(new QPushButton(tr("Rena&me")))
     , m_remove(new QPushButton(tr("Remove…")))
     , m_notice(new Notice)
@@ -40,6 +42,8 @@ CredentialsList::CredentialsList(const UiContext &context, QWidget *parent)
     m_use->setObjectName(u"credentialUse"_s);
     m_use->setWordWrap(true);
     setRole(m_use, "quiet");
+    m_add->setObjectName(u"newCredentialButton"_s);
+    m_add->setAutoDefault(false);
     m_rename->setObjectName(u"renameCredentialButton"_s);
     m_rename->setAutoDefault(false);
     m_remove->setObjectName(u"removeCredentialButton"_s);
@@ -50,6 +54,7 @@ CredentialsList::CredentialsList(const UiContext &context, QWidget *parent)
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(spacing(2));
     buttons->addWidget(m_use, 1);
+    buttons->addWidget(m_add, 0, Qt::AlignLeft); // it may be alone in the line
     buttons->addWidget(m_rename);
     buttons->addWidget(m_remove);
     auto *layout = new QVBoxLayout(this);
@@ -62,6 +67,7 @@ CredentialsList::CredentialsList(const UiContext &context, QWidget *parent)
 
     connect(m_list, &QListWidget::currentItemChanged, this, &CredentialsList::refresh);
     connect(m_list, &QListWidget::itemChanged, this, &CredentialsList::rename);
+    connect(m_add, &QPushButton::clicked, this, &CredentialsList::make);
     connect(m_rename, &QPushButton::clicked, this, [this] { m_list->editItem(m_list->currentItem()); });
     connect(m_remove, &QPushButton::clicked, this, &CredentialsList::askToRemove);
     read();
@@ -79,8 +85,14 @@ void CredentialsList::read()
     m_credentials = *saved;
     m_users.clear();
     for (const DomainRow &row : *rows) {
-        if (!row.domain.credential.isNull())
-            m_users[row.domain.credential.value].append(row.domain.name().unicode());
+        QList<CredentialId> used{row.domain.credential};
+        for (const DnsWay &way : row.domain.ways)
+            used.append(way.credential);
+        for (const CredentialId id : std::as_const(used)) {
+            QStringList &users = m_users[id.value];
+            if (!users.contains(row.domain.name().unicode()))
+                users.append(row.domain.name().unicode());
+        }
     }
     const Credential *before = chosen();
     const qint64 current = before ? before->id.value : 0;
@@ -96,6 +108,19 @@ void CredentialsList::read()
     if (!m_list->currentItem() && m_list->count() > 0)
         m_list->setCurrentRow(0);
     refresh();
+}
+
+void CredentialsList::make()
+{
+    auto *dialog = new CredentialDialog(m_context, DomainName(), this);
+    connect(dialog, &CredentialDialog::saved, this, [this](CredentialId id) {
+        read();
+        for (int i = 0; i < m_list->count(); ++i) {
+            if (m_list->item(i)->data(Qt::UserRole).toLongLong() == id.value)
+                m_list->setCurrentRow(i);
+        }
+    });
+    dialog->open();
 }
 
 const Credential *CredentialsList::chosen() const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The saved credentials of DNS providers in the settings: which domains publish with each, renaming, and removing those
-// that none uses. What is done here takes effect at once; new ones are made in the wizard.
-// Object names: credentialsList (its items hold the CredentialId in Qt::UserRole), renameCredentialButton,
+// The saved credentials of DNS providers in the settings: which domains publish with each, making new ones, renaming,
+// and removing those that none uses. What is done here takes effect at once. Object names: credentialsList (its items
+// hold the CredentialId in Qt::UserRole), newCredentialButton (it opens a CredentialDialog), renameCredentialButton,
 // removeCredentialButton, credentialsNone, credentialUse, and removeCredentialQuestion with
 // confirmRemoveCredentialButton.
 #pragma once
@@ -29,6 +29,7 @@ public:
 private:
     void read();
     void refresh();
+    void make();
     void rename(QListWidgetItem *item);
     void askToRemove();
     void remove(CredentialId id);
@@ -42,6 +43,7 @@ private:
     QListWidget *m_list;
     QLabel *m_none;
     QLabel *m_use;
+    QPushButton *m_add;
     QPushButton *m_rename;
     QPushButton *m_remove;
     Notice *m_notice;

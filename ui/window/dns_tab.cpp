@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/dns_tab.h"
 
+#include "core/issuance/dns_ways.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/nameserver_view.h"
 #include "ui/widgets/record_card.h"
@@ -66,7 +67,7 @@ DnsTab::DnsTab(const UiContext &context, QWidget *parent)
 void DnsTab::showRow(const ShownDomain &row)
 {
     const Domain &domain = row.domain;
-    const QList<RunRecord> records = m_context.service.recordsToPublish(domain.id);
+    const QList<RunRecord> records = recordsToShow(domain, m_context.service.recordsToPublish(domain.id));
     m_records->setVisible(!records.isEmpty());
     if (records.isEmpty())
         m_intro->setText(tr("No TXT record is needed now."));

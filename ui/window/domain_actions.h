@@ -15,6 +15,7 @@ namespace certwright {
 struct ShownDomain : DomainRow
 {
     Attendance attendance = Attendance::Automatic;
+    QStringList providers;          ///< what the DNS providers of its names are called
     std::optional<Failure> stalled; ///< why its unfinished run stands still
 
     Validity validity() const { return revoked ? Validity::Revoked : Validity::Stands; }

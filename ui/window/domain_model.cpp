@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/domain_model.h"
 
+#include "core/issuance/dns_ways.h"
 #include "ui/theme/theme.h"
 
 #include <QLocale>
@@ -123,9 +124,16 @@ DomainModel::Item DomainModel::makeItem(DomainRow stored) const
                                                        .arg(others.first(shownNames).join(u", "_s))
                                                        .arg(others.size() - shownNames)
                                                  : others.join(u", "_s);
-    const auto provider = m_providers.constFind(row.domain.provider);
-    row.attendance = provider == m_providers.cend() ? Attendance::Automatic : provider->attendance;
-    item.provider = provider == m_providers.cend() ? row.domain.provider : providerName(*provider);
+    row.attendance = attendanceOf(row.domain);
+    row.providers.clear();
+    const QList<DnsWay> ways = waysInUse(row.domain);
+    for (const DnsWay &way : ways) {
+        const auto provider = m_providers.constFind(way.provider);
+        const QString name = provider == m_providers.cend() ? way.provider : providerName(*provider);
+        if (!row.providers.contains(name))
+            row.providers.append(name);
+    }
+    item.provider = row.providers.join(u", "_s);
     const acme::Authority authority = acme::authorityFor(row.domain.authority);
     item.authority = authority.id.isEmpty() ? row.domain.authority : authority.name;
     search << item.authority << item.provider << row.domain.facts.issuer << row.domain.facts.serial

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/overview_tab.h"
 
+#include "core/issuance/dns_ways.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/allowance_view.h"
 #include "ui/widgets/busy_ring.h"
@@ -191,7 +192,7 @@ void OverviewTab::showRow(const ShownDomain &row)
     m_continue->setVisible(isPossible(DomainAction::Continue, row));
     m_preflight->setVisible(m_preflight->domain() == domain.id && !domain.standing.hasCertificate);
 
-    const QList<RunRecord> records = m_context.service.recordsToPublish(domain.id);
+    const QList<RunRecord> records = recordsToShow(domain, m_context.service.recordsToPublish(domain.id));
     const bool byHand = row.attendance == Attendance::Person && !records.isEmpty() &&
                         (domain.standing.state != DomainState::Active || working);
     m_recordTitle->setText(records.size() > 1 ? tr("Publish these records") : tr("Publish this record"));
@@ -205,13 +206,8 @@ void OverviewTab::showRow(const ShownDomain &row)
                 : m_context.service.allowances(*domain.authorityAt(0), domain.names, domain.standing.hasCertificate);
     m_allowances->setAllowances(allowances ? *allowances : QList<Allowance>(), now);
     const acme::Authority authority = acme::authorityFor(domain.authority);
-    QString provider = domain.provider;
-    for (const ProviderDescriptor &candidate : m_context.providers) {
-        if (candidate.id == domain.provider)
-            provider = providerName(candidate);
-    }
     QStringList facts{tr("CA: %1").arg(authority.id.isEmpty() ? domain.authority : authority.name),
-        tr("DNS: %1").arg(provider), tr("Key: %1").arg(keyTypeText(domain.keyType))};
+        tr("DNS: %1").arg(row.providers.join(u", "_s)), tr("Key: %1").arg(keyTypeText(domain.keyType))};
     for (QString &fact : facts)
         fact.replace(u' ', QChar::Nbsp); // a line breaks between facts, not inside one
     m_facts->setText(facts.join(u"  ·  "_s));

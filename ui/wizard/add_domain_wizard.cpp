@@ -240,7 +240,7 @@ void AddDomainWizard::turn(int index)
     const bool other = index != m_stack->currentIndex();
     m_stack->setCurrentIndex(index);
     if (index == dnsIndex && !m_names->names().isEmpty()) {
-        m_dns->setName(m_names->names().first());
+        m_dns->setNames(m_names->names());
         // A hint: without it the order goes its way all the same.
         const Result<QList<Allowance>> allowances =
             m_id.isNull() ? m_context.service.allowances(m_authority->choice(), m_names->names(), false)
@@ -292,10 +292,11 @@ DomainRequest AddDomainWizard::request() const
     request.fallbacks = m_authority->fallbacks();
     request.keyType = m_authority->order().keyType();
     request.order = m_authority->order().options();
-    request.provider = m_dns->provider();
-    request.credential = m_dns->credential();
-    request.options = m_dns->options();
-    request.credentialName = m_dns->credentialName();
+    request.provider = m_dns->pane().provider();
+    request.credential = m_dns->pane().credential();
+    request.options = m_dns->pane().options();
+    request.credentialName = m_dns->pane().credentialName();
+    request.ways = m_dns->ways();
     if (const Result<Settings> settings = m_context.store.settings())
         request.polling = settings->polling;
     if (m_followed) {
@@ -337,21 +338,21 @@ void AddDomainWizard::registered(Result<DomainId> id)
     m_running = Running();
     m_stack->setEnabled(true);
     if (!id) {
-        m_dns->showFailure(id.error());
+        m_dns->pane().showFailure(id.error());
         refreshFooter();
         m_next->setFocus();
         return;
     }
     m_saveSoon.stop();
     m_file.remove();
-    m_dns->clearSecrets();
+    m_dns->pane().clearSecrets();
     const Result<void> started = m_context.service.verify(*id);
     m_id = *id;
     m_names->setOwn(m_id);
     readDomain();
-    m_dns->readCredentials();
+    m_dns->pane().readCredentials();
     if (m_followed)
-        m_dns->setCredential(m_followed->domain.credential);
+        m_dns->pane().setCredential(m_followed->domain.credential);
     turn(m_followed ? pageFor(*m_followed) : proveIndex);
     goOn(started);
 }
@@ -361,17 +362,17 @@ void AddDomainWizard::changed(Result<void> changed)
     m_running = Running();
     m_stack->setEnabled(true);
     if (!changed) {
-        m_dns->showFailure(changed.error());
+        m_dns->pane().showFailure(changed.error());
         refreshFooter();
         m_next->setFocus();
         return;
     }
-    m_dns->clearSecrets();
+    m_dns->pane().clearSecrets();
     const Result<void> resumed = m_context.service.obtain(m_id);
     readDomain();
-    m_dns->readCredentials();
+    m_dns->pane().readCredentials();
     if (m_followed) {
-        m_dns->setCredential(m_followed->domain.credential);
+        m_dns->pane().setCredential(m_followed->domain.credential);
         turn(pageFor(*m_followed));
     }
     goOn(resumed);
@@ -391,8 +392,8 @@ void AddDomainWizard::showDomain(DomainId id)
     m_issue->setRefusal(std::nullopt);
     m_names->setOwn(id);
     setDraft(draftOf(*domain));
-    m_dns->readCredentials();
-    m_dns->setCredential(domain->credential);
+    m_dns->pane().readCredentials();
+    m_dns->pane().setCredential(domain->credential);
     readDomain();
     turn(m_followed ? pageFor(*m_followed) : proveIndex);
 }
@@ -416,10 +417,11 @@ void AddDomainWizard::setDraft(const WizardDraft &draft)
     m_authority->setFallbacks(draft.fallbacks);
     m_authority->setNames(m_names->names());
     if (!m_names->names().isEmpty())
-        m_dns->setName(m_names->names().first());
-    m_dns->setProvider(draft.provider);
-    m_dns->setTyped(draft.options, draft.credentialName);
-    m_dns->setCredential(draft.credential);
+        m_dns->setNames(m_names->names());
+    m_dns->pane().setProvider(draft.provider);
+    m_dns->pane().setTyped(draft.options, draft.credentialName);
+    m_dns->pane().setCredential(draft.credential);
+    m_dns->setWays(draft.ways);
 }
 
 WizardDraft AddDomainWizard::draft() const
@@ -439,10 +441,11 @@ WizardDraft AddDomainWizard::draft() const
     draft.order = m_authority->order().options();
     draft.standingAgreed = m_authority->order().standingAgreed();
     draft.fallbacks = m_authority->fallbacks();
-    draft.provider = m_dns->provider();
-    draft.credential = m_dns->credential();
-    draft.credentialName = m_dns->credentialName();
-    draft.options = m_dns->openValues();
+    draft.provider = m_dns->pane().provider();
+    draft.credential = m_dns->pane().credential();
+    draft.credentialName = m_dns->pane().credentialName();
+    draft.ways = m_dns->ways();
+    draft.options = m_dns->pane().openValues();
     return draft;
 }
 
@@ -686,7 +689,7 @@ void AddDomainWizard::done(int result)
 {
     m_saveSoon.stop();
     saveDraft();
-    m_dns->clearSecrets();
+    m_dns->pane().clearSecrets();
     if (!m_authority->isBusy())
         m_authority->account().clearSecrets();
     QDialog::done(result);

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/authority_box.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/notice.h"
 #include "ui/wizard/account_fields.h"
 #include "ui/wizard/fallback_list.h"

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/allowance_view.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/nameserver_view.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/record_card.h"

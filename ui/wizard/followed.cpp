@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/wizard/followed.h"
 
+#include "core/issuance/dns_ways.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -38,7 +40,8 @@ Result<Followed> follow(const UiContext &context, DomainId id)
         followed.stoppedAt = followed.run->step;
     else if (domain->failure && !followed.run)
         followed.stoppedAt = lastFailedStep(context.store, id);
-    followed.records = context.service.recordsToPublish(id);
+    followed.records = recordsToShow(*domain, context.service.recordsToPublish(id));
+    followed.attendance = attendanceOf(*domain);
     followed.reports = context.service.observations(id);
     if (!followed.isDone() && !followed.isIssuing()) {
         // A hint: without it the order goes its way all the same.
@@ -49,10 +52,8 @@ Result<Followed> follow(const UiContext &context, DomainId id)
         }
     }
     const auto provider = std::ranges::find(context.providers, domain->provider, &ProviderDescriptor::id);
-    if (provider != context.providers.end()) {
-        followed.attendance = provider->attendance;
+    if (provider != context.providers.end())
         followed.providerName = providerName(*provider);
-    }
     return followed;
 }
 

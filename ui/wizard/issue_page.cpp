@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/busy_ring.h"
+#include "ui/widgets/labels.h"
 
 #include <QGridLayout>
 #include <QLabel>

@@ -2,6 +2,7 @@
 #include "ui/wizard/names_page.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/labels.h"
 #include "ui/words/words.h"
 
 #include <QGridLayout>

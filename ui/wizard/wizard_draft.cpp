@@ -44,6 +44,26 @@ QJsonObject toJson(const AuthorityChoice &choice)
         {u"account"_s, choice.account.value}, {u"contact"_s, choice.contact}, {u"termsAgreed"_s, choice.termsAgreed}};
 }
 
+QJsonArray toJson(const QList<DnsWay> &ways)
+{
+    QJsonArray array;
+    for (const DnsWay &way : ways) {
+        array.append(
+            QJsonObject{{u"zone"_s, way.zone}, {u"provider"_s, way.provider}, {u"credential"_s, way.credential.value}});
+    }
+    return array;
+}
+
+QList<DnsWay> waysFromJson(const QJsonArray &array)
+{
+    QList<DnsWay> ways;
+    for (const QJsonValue &value : array) {
+        ways.append(DnsWay{value["zone"_L1].toString(), value["provider"_L1].toString(),
+            CredentialId{value["credential"_L1].toInteger()}});
+    }
+    return ways;
+}
+
 AuthorityChoice choiceFromJson(const QJsonObject &object)
 {
     AuthorityChoice choice;
@@ -71,8 +91,8 @@ QJsonObject toJson(const WizardDraft &draft)
         {u"account"_s, draft.account.value}, {u"newAccount"_s, draft.newAccount},
         {u"externalKeyId"_s, draft.externalKeyId}, {u"order"_s, toJson(draft.order)},
         {u"standingAgreed"_s, draft.standingAgreed}, {u"fallbacks"_s, fallbacks}, {u"provider"_s, draft.provider},
-        {u"credential"_s, draft.credential.value}, {u"credentialName"_s, draft.credentialName},
-        {u"options"_s, options}};
+        {u"credential"_s, draft.credential.value}, {u"credentialName"_s, draft.credentialName}, {u"options"_s, options},
+        {u"ways"_s, toJson(draft.ways)}};
 }
 
 WizardDraft draftFromJson(const QJsonObject &object)
@@ -102,6 +122,7 @@ WizardDraft draftFromJson(const QJsonObject &object)
     const QJsonObject options = object.value(u"options"_s).toObject();
     for (auto it = options.begin(); it != options.end(); ++it)
         draft.options.insert(it.key(), it.value().toString());
+    draft.ways = waysFromJson(object.value(u"ways"_s).toArray());
     return draft;
 }
 
@@ -129,6 +150,7 @@ WizardDraft draftOf(const Domain &domain)
     draft.fallbacks = domain.fallbacks;
     draft.provider = domain.provider;
     draft.credential = domain.credential;
+    draft.ways = domain.ways;
     return draft;
 }
 

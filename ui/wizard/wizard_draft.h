@@ -28,6 +28,7 @@ struct WizardDraft
     QString provider;
     CredentialId credential; ///< an existing one, or null
     QString credentialName;
+    QList<DnsWay> ways;
     QMap<QString, QString> options; ///< by ProviderField::key, without those of FieldKind::Secret
 
     bool operator==(const WizardDraft &) const = default;

@@ -89,19 +89,4 @@ void WizardPage::setIntroduction(const QString &text)
     m_introduction->setVisible(!text.isEmpty());
 }
 
-QLabel *WizardPage::makeHeading(const QString &text)
-{
-    auto *heading = new QLabel(text);
-    heading->setFont(headingFont(heading->font()));
-    return heading;
-}
-
-QLabel *WizardPage::makeHint(const QString &text)
-{
-    auto *hint = new QLabel(text);
-    hint->setWordWrap(true);
-    setRole(hint, "quiet");
-    return hint;
-}
-
 } // namespace certwright

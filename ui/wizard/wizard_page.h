@@ -52,9 +52,6 @@ protected:
     void setTitle(const QString &title);
     void setIntroduction(const QString &text);
 
-    static QLabel *makeHeading(const QString &text);
-    static QLabel *makeHint(const QString &text);
-
 private:
     QLabel *m_title;
     QLabel *m_introduction;

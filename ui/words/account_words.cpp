@@ -166,6 +166,14 @@ std::optional<Advice> adviseOnOrder(const Failure &failure)
                       "certificate would stop working."),
             Words::tr("Make a signing request without that extension."), {}};
     }
+    if (code == u"way-zone"_s) {
+        return Advice{Words::tr("\"%1\" is not the name of a zone.").arg(failure.subject),
+            Words::tr("Give the zone that other credentials are for, such as example.net."), {}};
+    }
+    if (code == u"way-twice"_s) {
+        return Advice{Words::tr("There are two kinds of credentials for %1.").arg(failure.subject),
+            Words::tr("Keep one of them."), {}};
+    }
     if (code == u"too-many-names"_s) {
         return Advice{Words::tr("These are more names than the CA puts into one certificate."),
             Words::tr("Spread them over several domains, or choose a profile or CA that takes more."), {}};

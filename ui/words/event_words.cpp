@@ -90,6 +90,8 @@ QString eventText(const Event &event)
         const std::optional<Step> step = stepFromWord(event.detail);
         if (event.detail == u"new-order"_s)
             return Words::tr("The order had ended; opening a new one");
+        if (event.detail == u"next-turn"_s)
+            return Words::tr("Proven; the next value takes its place");
         return step ? stepText(*step) : event.detail;
     }
     if (what == u"clock"_s)

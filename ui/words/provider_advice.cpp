@@ -18,8 +18,9 @@ Advice adviseOnRefusal(const Failure &failure)
             Words::tr("Install curl, then resume."), {}};
     }
     if (failure.code == u"one-value"_s) {
-        return {Words::tr("This provider can hold one value only, and there is one at %1.").arg(failure.subject),
-            Words::tr("Order the name and its wildcard separately, one after the other."), {}};
+        return {Words::tr("This provider can hold one value only, and that of another order is at %1.")
+                    .arg(failure.subject),
+            Words::tr("Certwright goes on when the other order is done; nothing needs to be done."), {}};
     }
     if (failure.code == u"zone"_s) {
         return {Words::tr("These credentials show no zone that %1 is in.").arg(failure.subject),

@@ -25,6 +25,12 @@ SELECT d.id, d.state, d.ownership_proven, d.has_certificate, d.token, d.token_so
 -- name: select-names
 SELECT domain_id, name FROM names WHERE domain_id BETWEEN :first AND :last ORDER BY domain_id, position
 
+-- name: select-ways
+SELECT domain_id, zone, provider, credential_id
+  FROM domain_ways
+ WHERE domain_id BETWEEN :first AND :last
+ ORDER BY domain_id, position
+
 -- name: find-domain
 SELECT domain_id FROM names WHERE name = :name AND position = 0
 
@@ -65,3 +71,10 @@ DELETE FROM names WHERE domain_id = :domain_id
 
 -- name: insert-name
 INSERT INTO names (domain_id, position, name) VALUES (:domain_id, :position, :name)
+
+-- name: delete-ways
+DELETE FROM domain_ways WHERE domain_id = :domain_id
+
+-- name: insert-way
+INSERT INTO domain_ways (domain_id, position, zone, provider, credential_id)
+VALUES (:domain_id, :position, :zone, :provider, :credential_id)

@@ -35,11 +35,12 @@ SELECT EXISTS (SELECT 1 FROM runs WHERE domain_id = :domain_id AND finished = 0)
 -- name: select-run-parts
 -- Records (part 0) and authorizations (part 1) of one run.
 SELECT run_id, 0 AS part, position, challenge_name, target, value, domain, token, key_authorization, state,
-       CAST(standing AS TEXT)
+       CAST(standing AS TEXT), CAST(turn AS TEXT)
   FROM run_records
  WHERE run_id = :id
  UNION ALL
-SELECT run_id, 1, position, url, identifier, CAST(wildcard AS TEXT), challenge_url, CAST(valid AS TEXT), '', '', ''
+SELECT run_id, 1, position, url, identifier, CAST(wildcard AS TEXT), challenge_url, CAST(valid AS TEXT), value, '',
+       '', ''
   FROM run_authorizations
  WHERE run_id = :id
  ORDER BY 1, 2, 3
@@ -47,13 +48,13 @@ SELECT run_id, 1, position, url, identifier, CAST(wildcard AS TEXT), challenge_u
 -- name: select-unfinished-parts
 -- The same of all unfinished runs of a range of domains.
 SELECT p.run_id, 0 AS part, p.position, p.challenge_name, p.target, p.value, p.domain, p.token, p.key_authorization,
-       p.state, CAST(p.standing AS TEXT)
+       p.state, CAST(p.standing AS TEXT), CAST(p.turn AS TEXT)
   FROM runs r
   JOIN run_records p ON p.run_id = r.id
  WHERE r.finished = 0 AND r.domain_id BETWEEN :first AND :last
  UNION ALL
 SELECT p.run_id, 1, p.position, p.url, p.identifier, CAST(p.wildcard AS TEXT), p.challenge_url,
-       CAST(p.valid AS TEXT), '', '', ''
+       CAST(p.valid AS TEXT), p.value, '', '', ''
   FROM runs r
   JOIN run_authorizations p ON p.run_id = r.id
  WHERE r.finished = 0 AND r.domain_id BETWEEN :first AND :last
@@ -95,22 +96,23 @@ DELETE FROM runs
 
 -- name: put-record
 INSERT INTO run_records (run_id, position, challenge_name, target, value, domain, token, key_authorization, state,
-                         standing)
-VALUES (:run_id, :position, :challenge_name, :target, :value, :domain, :token, :key_authorization, :state, :standing)
+                         standing, turn)
+VALUES (:run_id, :position, :challenge_name, :target, :value, :domain, :token, :key_authorization, :state, :standing,
+        :turn)
     ON CONFLICT (run_id, position) DO UPDATE
    SET challenge_name = excluded.challenge_name, target = excluded.target, value = excluded.value,
        domain = excluded.domain, token = excluded.token, key_authorization = excluded.key_authorization,
-       state = excluded.state, standing = excluded.standing
+       state = excluded.state, standing = excluded.standing, turn = excluded.turn
 
 -- name: delete-records-from
 DELETE FROM run_records WHERE run_id = :run_id AND position >= :position
 
 -- name: put-authorization
-INSERT INTO run_authorizations (run_id, position, url, identifier, wildcard, challenge_url, valid)
-VALUES (:run_id, :position, :url, :identifier, :wildcard, :challenge_url, :valid)
+INSERT INTO run_authorizations (run_id, position, url, identifier, wildcard, challenge_url, value, valid)
+VALUES (:run_id, :position, :url, :identifier, :wildcard, :challenge_url, :value, :valid)
     ON CONFLICT (run_id, position) DO UPDATE
    SET url = excluded.url, identifier = excluded.identifier, wildcard = excluded.wildcard,
-       challenge_url = excluded.challenge_url, valid = excluded.valid
+       challenge_url = excluded.challenge_url, value = excluded.value, valid = excluded.valid
 
 -- name: delete-authorizations-from
 DELETE FROM run_authorizations WHERE run_id = :run_id AND position >= :position

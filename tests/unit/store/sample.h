@@ -84,6 +84,7 @@ inline Domain domain(const QStringList &names, CredentialId credential = {}, Acc
     domain.termsAgreed = true;
     domain.provider = u"rfc2136"_s;
     domain.credential = credential;
+    domain.ways = {{u"example.net"_s, u"cloudflare"_s, credential}, {u"sub.example.test"_s, u"manual"_s, {}}};
     domain.keyType = KeyType::Rsa3072;
     domain.polling = {std::chrono::seconds(3), std::chrono::seconds(172800)};
     domain.goal = Goal::Certificate;
@@ -116,11 +117,11 @@ inline Run run(DomainId domain, AccountId account = {})
     for (const RecordState state : {RecordState::Wanted, RecordState::Presented, RecordState::Removed}) {
         run.records.append(RunRecord{u"_acme-challenge.example.test"_s, u"challenges.example.net"_s,
             QByteArray("value-") + char('0' + int(state)), u"example.test"_s, "token", "token.thumbprint", state,
-            state == RecordState::Presented});
+            state == RecordState::Presented, int(state) + 1});
     }
     run.authorizations = {
-        {u"https://ca.example/authz/1"_s, u"example.test"_s, true, u"https://ca.example/chall/1"_s, false},
-        {u"https://ca.example/authz/2"_s, u"example.test"_s, false, u"https://ca.example/chall/2"_s, true}};
+        {u"https://ca.example/authz/1"_s, u"example.test"_s, true, u"https://ca.example/chall/1"_s, "value-0", false},
+        {u"https://ca.example/authz/2"_s, u"example.test"_s, false, u"https://ca.example/chall/2"_s, "value-1", true}};
     run.keyId = "0123456789abcdef";
     run.sealedKey = QByteArray("\x00\xff\x01 sealed", 10);
     run.startedAt = time(2);

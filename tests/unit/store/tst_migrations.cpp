@@ -49,6 +49,21 @@ Failure ofSchema1(Failure failure)
     return failure;
 }
 
+Domain ofSchema3(Domain domain)
+{
+    domain.ways.clear();
+    return domain;
+}
+
+Run ofSchema3(Run run)
+{
+    for (RunRecord &record : run.records)
+        record.turn = 0;
+    for (RunAuthorization &each : run.authorizations)
+        each.value.clear();
+    return run;
+}
+
 Domain ofSchema2(Domain domain)
 {
     domain.dnsCheck = {};
@@ -140,8 +155,13 @@ private Q_SLOTS:
             domain = ofSchema1(domain);
         if (isFirst || file.fileName().endsWith(u"0002.sql"_s))
             domain = ofSchema2(domain);
+        const bool isBeforeWays = !file.fileName().endsWith(u"0004.sql"_s);
+        if (isBeforeWays)
+            domain = ofSchema3(domain);
         domain.id = id;
         Run run = sample::run(id, accountId);
+        if (isBeforeWays)
+            run = ofSchema3(run);
         run.id = RunId{1};
         Certificate certificate = sample::certificate(id, accountId);
         certificate.id = CertificateId{1};

@@ -435,7 +435,7 @@ private Q_SLOTS:
             u"INSERT INTO runs (id, domain_id, kind, step, ending, finished, order_url, finalize_url, certificate_url, "
             "key_id, sealed_key, orders, waits_for_person) SELECT id, id, 'issuance', 'wait-for-dns', 'done', "
             "id % 10 <> 0, 'o', 'f', 'c', 'k', x'00', 1, 0 FROM domains"_s);
-        execute(u"INSERT INTO run_records SELECT id, 0, 'n', 't', 'v', 'd', 't', 'k', 'presented', 0 FROM runs"_s);
+        execute(u"INSERT INTO run_records SELECT id, 0, 'n', 't', 'v', 'd', 't', 'k', 'presented', 0, 0 FROM runs"_s);
         execute(u"COMMIT"_s);
 
         QElapsedTimer timer;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/wizard/provider_form.h"
+#include "ui/credentials/provider_form.h"
 
 #include "ui/theme/theme.h"
 #include "ui/words/words.h"

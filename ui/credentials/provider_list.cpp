@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/wizard/provider_list.h"
+#include "ui/credentials/provider_list.h"
 
 #include "ui/theme/theme.h"
 #include "ui/words/words.h"
