@@ -487,10 +487,6 @@
         <translation>Projekt</translation>
     </message>
     <message>
-        <source>Where the zones are in another project than the service account</source>
-        <translation>Falls die Zonen in einem anderen Projekt liegen als das Dienstkonto</translation>
-    </message>
-    <message>
         <source>The managed zone&apos;s name, where it is not to be searched for</source>
         <translation>Der Name der verwalteten Zone, wenn sie nicht gesucht werden soll</translation>
     </message>
@@ -521,10 +517,6 @@
     <message>
         <source>For example example.com:key1,www.example.com:key2</source>
         <translation>Zum Beispiel example.com:key1,www.example.com:key2</translation>
-    </message>
-    <message>
-        <source>An API token with the scopes accounts, domain and dns.</source>
-        <translation>Ein API-Token mit den Rechten accounts, domain und dns.</translation>
     </message>
     <message>
         <source>Another one for tests alone</source>
@@ -877,6 +869,66 @@
     <message>
         <source>Another one for tests alone, e.g. api.dev.name.com</source>
         <translation>Eine andere nur für Versuche, z. B. api.dev.name.com</translation>
+    </message>
+    <message>
+        <source>Service with accounts</source>
+        <translation>Dienst mit Konten</translation>
+    </message>
+    <message>
+        <source>URL of a service that keeps accounts as lego&apos;s, instead of a file; new ones are added</source>
+        <translation>URL eines Dienstes, der Konten so hält wie für lego, statt einer Datei; neue kommen hinzu</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>env: the application&apos;s secret or certificate; wli: the token that Kubernetes gives this workload; msi: the managed identity of this machine, which needs no other credentials</source>
+        <translation>env: Geheimnis oder Zertifikat der Anwendung; wli: das Token, das Kubernetes dieser Arbeitslast gibt; msi: die verwaltete Identität dieses Rechners, die keine weiteren Zugangsdaten braucht</translation>
+    </message>
+    <message>
+        <source>Needed but for a managed identity</source>
+        <translation>Nötig, außer bei einer verwalteten Identität</translation>
+    </message>
+    <message>
+        <source>Of the application; of a managed identity where this machine has several of them</source>
+        <translation>Der Anwendung; einer verwalteten Identität, wenn dieser Rechner mehrere hat</translation>
+    </message>
+    <message>
+        <source>Token file</source>
+        <translation>Token-Datei</translation>
+    </message>
+    <message>
+        <source>Of a workload identity; Kubernetes sets the variable of this name</source>
+        <translation>Einer Workload-Identität; Kubernetes setzt die Variable dieses Namens</translation>
+    </message>
+    <message>
+        <source>The production key and its secret, with the address of this computer on their list. Dynadot has one TTL for all records of a domain, which stays as it is; its documentation calls this interface a beta.</source>
+        <translation>Der Produktionsschlüssel (production key) und sein Secret, mit der Adresse dieses Rechners auf deren Liste. Dynadot hat eine TTL für alle Einträge einer Domain, sie bleibt wie sie ist; die Dokumentation nennt diese Schnittstelle eine Beta.</translation>
+    </message>
+    <message>
+        <source>A key whose role allows the service DNS, and get-operation, alone.</source>
+        <translation>Ein Schlüssel, dessen Rolle allein den Dienst DNS und get-operation erlaubt.</translation>
+    </message>
+    <message>
+        <source>Of another zone of Exoscale; DNS is the same in all</source>
+        <translation>Einer anderen Zone von Exoscale; das DNS ist in allen dasselbe</translation>
+    </message>
+    <message>
+        <source>Where the zones are in another project than the service account; alone on a machine of Google&apos;s cloud, whose own service account is used then</source>
+        <translation>Wenn die Zonen in einem anderen Projekt sind als das Dienstkonto; allein auf einem Rechner in Googles Cloud, dessen eigenes Dienstkonto dann gilt</translation>
+    </message>
+    <message>
+        <source>An API token with the scopes domain and dns.</source>
+        <translation>Ein API-Token mit den Rechten domain und dns.</translation>
+    </message>
+    <message>
+        <source>An API key of the customer portal; it can be limited to addresses. Of TTLs there are 60, 300, 1800, 3600, 14400, 28800, 43200 and 86400 seconds.</source>
+        <translation>Ein API-Schlüssel des Kundenportals; er lässt sich auf Adressen beschränken. An TTLs gibt es 60, 300, 1800, 3600, 14400, 28800, 43200 und 86400 Sekunden.</translation>
+    </message>
+    <message>
+        <source>An API key and its secret; Websupport has no rights to choose.</source>
+        <translation>Ein API-Schlüssel und sein Geheimnis; bei Websupport lassen sich keine Rechte wählen.</translation>
     </message>
 </context>
 <context>
@@ -3147,20 +3199,8 @@
         <translation>CAA verbietet Wildcards dieser CA</translation>
     </message>
     <message>
-        <source>The CAA records of %1 let the CA issue, but not wildcard certificates (issuewild).</source>
-        <translation>Die CAA-Einträge von %1 lassen die CA ausstellen, aber keine Wildcard-Zertifikate (issuewild).</translation>
-    </message>
-    <message>
-        <source>Add an issuewild record for the CA at %1.</source>
-        <translation>Bei %1 einen Eintrag issuewild für die CA hinzufügen.</translation>
-    </message>
-    <message>
         <source>CAA allows another account only</source>
         <translation>CAA erlaubt nur ein anderes Konto</translation>
-    </message>
-    <message>
-        <source>The CAA records of %1 allow this CA, but only with another account (accounturi).</source>
-        <translation>Die CAA-Einträge von %1 erlauben diese CA, aber nur mit einem anderen Konto (accounturi).</translation>
     </message>
     <message>
         <source>Add this account to the CAA records of %1, or order with the account that is named.</source>
@@ -3169,10 +3209,6 @@
     <message>
         <source>CAA does not allow proof by DNS</source>
         <translation>CAA erlaubt den Nachweis durch DNS nicht</translation>
-    </message>
-    <message>
-        <source>The CAA records of %1 allow this CA, but only by other ways of proof (validationmethods).</source>
-        <translation>Die CAA-Einträge von %1 erlauben diese CA, aber nur mit anderen Arten des Nachweises (validationmethods).</translation>
     </message>
     <message>
         <source>Add the method to the CAA records of %1.</source>
@@ -3229,14 +3265,6 @@
     <message>
         <source>CAA allows other CAs only</source>
         <translation>CAA erlaubt nur andere CAs</translation>
-    </message>
-    <message>
-        <source>The CAA records of %1 do not name the chosen CA.</source>
-        <translation>Die CAA-Einträge von %1 nennen die gewählte CA nicht.</translation>
-    </message>
-    <message>
-        <source>Add a CAA record for the CA at %1, or choose a CA that is named.</source>
-        <translation>Bei %1 einen CAA-Eintrag für die CA hinzufügen oder eine genannte CA wählen.</translation>
     </message>
     <message>
         <source>A resolver does not answer</source>
@@ -3719,14 +3747,6 @@
         <translation>curl installieren, dann fortsetzen.</translation>
     </message>
     <message>
-        <source>This provider can hold one value only, and there is one at %1.</source>
-        <translation>Dieser Anbieter kann nur einen Wert aufnehmen, und bei %1 steht schon einer.</translation>
-    </message>
-    <message>
-        <source>Order the name and its wildcard separately, one after the other.</source>
-        <translation>Den Namen und seine Wildcard getrennt bestellen, nacheinander.</translation>
-    </message>
-    <message>
         <source>These credentials show no zone that %1 is in.</source>
         <translation>Diese Zugangsdaten zeigen keine Zone, in der %1 liegt.</translation>
     </message>
@@ -3789,6 +3809,94 @@
     <message>
         <source>Bring acme.sh up to date, then try again; the script&apos;s own words are below.</source>
         <translation>acme.sh auf den neuesten Stand bringen, dann erneut versuchen; die Worte des Skripts stehen unten.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the name of a zone.</source>
+        <translation>„%1“ ist kein Name einer Zone.</translation>
+    </message>
+    <message>
+        <source>Give the zone that other credentials are for, such as example.net.</source>
+        <translation>Geben Sie die Zone an, für die andere Zugangsdaten sind, etwa example.net.</translation>
+    </message>
+    <message>
+        <source>There are two kinds of credentials for %1.</source>
+        <translation>Für %1 gibt es zweierlei Zugangsdaten.</translation>
+    </message>
+    <message>
+        <source>Keep one of them.</source>
+        <translation>Behalten Sie eine davon.</translation>
+    </message>
+    <message>
+        <source>With them, TLS certificates for %1 can be renewed without changing your zone again. They concern these names and nothing else; web, mail and other records are not touched.</source>
+        <translation>Damit können TLS-Zertifikate für %1 erneuert werden, ohne dass Ihre Zone noch einmal geändert wird. Sie betreffen nur diese Namen und sonst nichts; Web, E-Mail und andere Einträge bleiben unberührt.</translation>
+    </message>
+    <message>
+        <source>DNS records for the TLS certificates of %1 and others</source>
+        <translation>DNS-Einträge für die TLS-Zertifikate von %1 und anderen</translation>
+    </message>
+    <message>
+        <source>DNS records for the TLS certificates of %1</source>
+        <translation>DNS-Einträge für die TLS-Zertifikate von %1</translation>
+    </message>
+    <message>
+        <source>the chosen CA</source>
+        <translation>die gewählte CA</translation>
+    </message>
+    <message>
+        <source>The CAA records of %1 let %2 issue, but not wildcard certificates (issuewild).</source>
+        <translation>Die CAA-Einträge von %1 lassen %2 ausstellen, aber keine Wildcard-Zertifikate (issuewild).</translation>
+    </message>
+    <message>
+        <source>Add an issuewild record for %2 at %1.</source>
+        <translation>Bei %1 einen Eintrag issuewild für %2 hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The CAA records of %1 allow %2, but only with another account (accounturi).</source>
+        <translation>Die CAA-Einträge von %1 erlauben %2, aber nur mit einem anderen Konto (accounturi).</translation>
+    </message>
+    <message>
+        <source>The CAA records of %1 allow %2, but only by other ways of proof (validationmethods).</source>
+        <translation>Die CAA-Einträge von %1 erlauben %2, aber nur mit anderen Arten des Nachweises (validationmethods).</translation>
+    </message>
+    <message>
+        <source>The CAA records of %1 do not name %2.</source>
+        <translation>Die CAA-Einträge von %1 nennen %2 nicht.</translation>
+    </message>
+    <message>
+        <source>Add a CAA record for %2 at %1, or choose a CA that is named.</source>
+        <translation>Bei %1 einen CAA-Eintrag für %2 hinzufügen oder eine genannte CA wählen.</translation>
+    </message>
+    <message>
+        <source>Not everything could be looked at</source>
+        <translation>Nicht alles konnte geprüft werden</translation>
+    </message>
+    <message>
+        <source>Servers were silent, and the time for %1 was over before all was asked: what is not said here is not known.</source>
+        <translation>Server haben nicht geantwortet, und die Zeit für %1 war vorbei, bevor alles gefragt war: Was hier nicht steht, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>See to the servers that are named, then look again.</source>
+        <translation>Sich um die genannten Server kümmern und dann noch einmal prüfen.</translation>
+    </message>
+    <message>
+        <source>Proven; the next value takes its place</source>
+        <translation>Nachgewiesen; der nächste Wert tritt an seine Stelle</translation>
+    </message>
+    <message>
+        <source>This provider can hold one value only, and that of another order is at %1.</source>
+        <translation>Dieser Anbieter kann nur einen Wert halten, und bei %1 steht der eines anderen Auftrags.</translation>
+    </message>
+    <message>
+        <source>Certwright goes on when the other order is done; nothing needs to be done.</source>
+        <translation>Certwright macht weiter, wenn der andere Auftrag fertig ist; es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>The provider took the change, but its servers do not have it after some minutes.</source>
+        <translation>Der Anbieter hat die Änderung angenommen, aber seine Server haben sie nach einigen Minuten noch nicht.</translation>
+    </message>
+    <message>
+        <source>It is tried again; if it stays so, the provider may know of a disturbance.</source>
+        <translation>Es wird noch einmal versucht; bleibt es so, weiß der Anbieter vielleicht von einer Störung.</translation>
     </message>
 </context>
 <context>
@@ -4580,11 +4688,26 @@ Art des Schlüssels:</translation>
     </message>
 </context>
 <context>
-    <name>certwright::CredentialsList</name>
+    <name>certwright::CredentialDialog</name>
     <message>
-        <source>None yet. They are made with the first domain that a provider publishes for.</source>
-        <translation>Noch keine. Sie entstehen mit der ersten Domain, für die ein Anbieter veröffentlicht.</translation>
+        <source>Save credentials</source>
+        <translation>Zugangsdaten speichern</translation>
     </message>
+    <message>
+        <source>New credentials</source>
+        <translation>Neue Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Which provider are they for?</source>
+        <translation>Für welchen Anbieter sind sie?</translation>
+    </message>
+</context>
+<context>
+    <name>certwright::CredentialsList</name>
     <message>
         <source>Rena&amp;me</source>
         <translation>&amp;Umbenennen</translation>
@@ -4637,6 +4760,14 @@ Art des Schlüssels:</translation>
     <message>
         <source>%1 and %2 other domains use these.</source>
         <translation>%1 und %2 weitere Domains verwenden sie.</translation>
+    </message>
+    <message>
+        <source>None yet. They are made here, or with the first domain that a provider publishes for.</source>
+        <translation>Noch keine. Sie entstehen hier oder mit der ersten Domain, für die ein Anbieter veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>Neu …</translation>
     </message>
 </context>
 <context>
@@ -4710,6 +4841,41 @@ Art des Schlüssels:</translation>
         <translation>Der acme-dns-Server</translation>
     </message>
     <message>
+        <source>No e-mail program could be started.</source>
+        <translation>Es konnte kein E-Mail-Programm gestartet werden.</translation>
+    </message>
+    <message>
+        <source>Copy the message and send it another way.</source>
+        <translation>Die Nachricht kopieren und auf anderem Weg senden.</translation>
+    </message>
+</context>
+<context>
+    <name>certwright::DelegationCard</name>
+    <message>
+        <source>Copy zone-file line</source>
+        <translation>Zeile für die Zonendatei kopieren</translation>
+    </message>
+    <message>
+        <source>Copy zone-file lines</source>
+        <translation>Zeilen für die Zonendatei kopieren</translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation>Nachricht kopieren</translation>
+    </message>
+    <message>
+        <source>Copy a message to the owner of the zone</source>
+        <translation>Eine Nachricht an den Inhaber der Zone kopieren</translation>
+    </message>
+    <message>
+        <source>Send by e-mail …</source>
+        <translation>Per E-Mail senden …</translation>
+    </message>
+    <message>
+        <source>Write the message to the owner of the zone in your e-mail program</source>
+        <translation>Die Nachricht an den Inhaber der Zone in Ihrem E-Mail-Programm schreiben</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -4740,14 +4906,6 @@ Art des Schlüssels:</translation>
     <message>
         <source>Copy the target</source>
         <translation>Das Ziel kopieren</translation>
-    </message>
-    <message>
-        <source>Copy zone-file line</source>
-        <translation>Zeile für die Zonendatei kopieren</translation>
-    </message>
-    <message>
-        <source>Copy a message to the owner of the zone</source>
-        <translation>Eine Nachricht an den Inhaber der Zone kopieren</translation>
     </message>
 </context>
 <context>
@@ -4892,80 +5050,6 @@ Art des Schlüssels:</translation>
     <message>
         <source>A TXT record proves that the names are yours. You publish it yourself, or Certwright does it at your provider, now and at every renewal.</source>
         <translation>Ein TXT-Eintrag weist nach, dass die Namen Ihnen gehören. Veröffentlichen Sie ihn selbst, oder Certwright tut es bei Ihrem Anbieter, jetzt und bei jeder Erneuerung.</translation>
-    </message>
-    <message>
-        <source>Credentials</source>
-        <translation>Zugangsdaten</translation>
-    </message>
-    <message>
-        <source>&amp;Credentials</source>
-        <translation>Z&amp;ugangsdaten</translation>
-    </message>
-    <message>
-        <source>Name under which these are saved</source>
-        <translation>Name, unter dem sie gespeichert werden</translation>
-    </message>
-    <message>
-        <source>Save these &amp;under the name</source>
-        <translation>Speichern unter dem &amp;Namen</translation>
-    </message>
-    <message>
-        <source>Sealed in the profile, and offered for the next domain.</source>
-        <translation>Versiegelt im Profil, und bei der nächsten Domain wieder angeboten.</translation>
-    </message>
-    <message>
-        <source>&amp;Test</source>
-        <translation>&amp;Testen</translation>
-    </message>
-    <message>
-        <source>Choose how the record gets into DNS.</source>
-        <translation>Wählen, wie der Eintrag ins DNS kommt.</translation>
-    </message>
-    <message>
-        <source>Fill in: %1</source>
-        <translation>Ausfüllen: %1</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>Neu</translation>
-    </message>
-    <message>
-        <source>%1 for %2</source>
-        <translation>%1 für %2</translation>
-    </message>
-    <message>
-        <source>Trying …</source>
-        <translation>Wird getestet …</translation>
-    </message>
-    <message>
-        <source>It works.</source>
-        <translation>Es funktioniert.</translation>
-    </message>
-    <message>
-        <source>It works: %1</source>
-        <comment>what the provider said</comment>
-        <translation>Es funktioniert: %1</translation>
-    </message>
-    <message>
-        <source>Least permissions: %1</source>
-        <translation>Mindestrechte: %1</translation>
-    </message>
-    <message>
-        <source>It keeps one value per name: a name and its wildcard cannot be proven at the same time there.</source>
-        <translation>Er hält einen Wert je Name: Ein Name und seine Wildcard lassen sich dort nicht gleichzeitig nachweisen.</translation>
-    </message>
-    <message>
-        <source>Its servers usually show a change within %1.</source>
-        <translation>Seine Server zeigen eine Änderung meist innerhalb von %1.</translation>
-    </message>
-    <message>
-        <source>&amp;Open the page where they are made</source>
-        <translation>Die Seite &amp;öffnen, auf der sie gemacht werden</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <comment>zones</comment>
-        <translation>und %1 weitere</translation>
     </message>
 </context>
 <context>
@@ -6393,6 +6477,83 @@ Art des Schlüssels:</translation>
     </message>
 </context>
 <context>
+    <name>certwright::ProviderPane</name>
+    <message>
+        <source>Least permissions: %1</source>
+        <translation>Mindestrechte: %1</translation>
+    </message>
+    <message>
+        <source>It keeps one value per name: a name and its wildcard are proven one after the other there.</source>
+        <translation>Er hält einen Wert je Namen: Ein Name und sein Wildcard werden dort nacheinander nachgewiesen.</translation>
+    </message>
+    <message>
+        <source>Its servers usually show a change within %1.</source>
+        <translation>Seine Server zeigen eine Änderung meist innerhalb von %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Open the page where they are made</source>
+        <translation>Die Seite &amp;öffnen, auf der sie gemacht werden</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>&amp;Credentials</source>
+        <translation>Z&amp;ugangsdaten</translation>
+    </message>
+    <message>
+        <source>Name under which these are saved</source>
+        <translation>Name, unter dem sie gespeichert werden</translation>
+    </message>
+    <message>
+        <source>Save these &amp;under the name</source>
+        <translation>Speichern unter dem &amp;Namen</translation>
+    </message>
+    <message>
+        <source>Sealed in the profile, and offered for the next domain.</source>
+        <translation>Versiegelt im Profil, und bei der nächsten Domain wieder angeboten.</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testen</translation>
+    </message>
+    <message>
+        <source>Choose how the record gets into DNS.</source>
+        <translation>Wählen, wie der Eintrag ins DNS kommt.</translation>
+    </message>
+    <message>
+        <source>Fill in: %1</source>
+        <translation>Ausfüllen: %1</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 für %2</translation>
+    </message>
+    <message>
+        <source>Trying …</source>
+        <translation>Wird getestet …</translation>
+    </message>
+    <message>
+        <source>It works.</source>
+        <translation>Es funktioniert.</translation>
+    </message>
+    <message>
+        <source>It works: %1</source>
+        <comment>what the provider said</comment>
+        <translation>Es funktioniert: %1</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <comment>zones</comment>
+        <translation>und %1 weitere</translation>
+    </message>
+</context>
+<context>
     <name>certwright::RecordCard</name>
     <message>
         <source>Name</source>
@@ -6764,6 +6925,64 @@ Art des Schlüssels:</translation>
     <message>
         <source>gives up after %1</source>
         <translation>gibt nach %1 auf</translation>
+    </message>
+</context>
+<context>
+    <name>certwright::WaysList</name>
+    <message>
+        <source>Names in these zones are published with other credentials. The longest zone counts, also where a CNAME leads into it.</source>
+        <translation>Namen in diesen Zonen werden mit anderen Zugangsdaten veröffentlicht. Die längste Zone zählt, auch wo ein CNAME in sie führt.</translation>
+    </message>
+    <message>
+        <source>Other credentials for names in another &amp;zone…</source>
+        <translation>Andere Zugangsdaten für Namen in einer anderen &amp;Zone …</translation>
+    </message>
+    <message>
+        <source>Say which zone the other credentials are for.</source>
+        <translation>Geben Sie an, für welche Zone die anderen Zugangsdaten sind.</translation>
+    </message>
+    <message>
+        <source>Choose credentials for %1.</source>
+        <translation>Wählen Sie Zugangsdaten für %1.</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>example.net</source>
+        <comment>a zone</comment>
+        <translation>example.net</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>Remove this line</source>
+        <translation>Diese Zeile entfernen</translation>
+    </message>
+    <message>
+        <source>In the zone</source>
+        <translation>In der Zone</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <comment>credentials</comment>
+        <translation>mit</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>credentials, their provider</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>New credentials…</source>
+        <translation>Neue Zugangsdaten …</translation>
+    </message>
+    <message>
+        <source>Choose credentials</source>
+        <translation>Zugangsdaten wählen</translation>
     </message>
 </context>
 <context>
@@ -7720,16 +7939,49 @@ Exit-Status: 0 erledigt, 1 gescheitert, 2 falscher Aufruf, 3 wartet auf eine DNS
         <translation>Eine Änderung ist meist innerhalb von %1 überall.</translation>
     </message>
     <message>
-        <source>Only one value can stand at a name: a name and its wildcard need a certificate each.</source>
-        <translation>An einem Namen kann nur ein Wert stehen: ein Name und seine Wildcard brauchen je ein Zertifikat.</translation>
-    </message>
-    <message>
         <source>Asked:    %1</source>
         <translation>Gefragt:  %1</translation>
     </message>
     <message>
         <source>Asked:    %1; resolvers %2</source>
         <translation>Gefragt:  %1; Resolver %2</translation>
+    </message>
+    <message>
+        <source>%1 names are in certificates of other domains already.</source>
+        <translation>%1 Namen stehen schon in Zertifikaten anderer Domains.</translation>
+    </message>
+    <message>
+        <source>--credential-for is ZONE=NAME.</source>
+        <translation>--credential-for ist ZONE=NAME.</translation>
+    </message>
+    <message>
+        <source>--preflight is warn, stop or skip.</source>
+        <translation>--preflight ist warn, stop oder skip.</translation>
+    </message>
+    <message>
+        <source>Saved options, or a provider without any, for names in another zone; may be given more than once.</source>
+        <translation>Gespeicherte Optionen, oder ein Anbieter ohne welche, für Namen in einer anderen Zone; mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Before ordering, look for what would make it fail, and warn (the default) or stop; or skip it.</source>
+        <translation>Vor der Bestellung prüfen, woran sie scheitern würde, und warnen (warn, Vorgabe) oder aufhören (stop); oder nicht prüfen (skip).</translation>
+    </message>
+    <message>
+        <source>Before the order of %1: %2 would stop it, %3 may. See: certwrightctl preflight %1</source>
+        <translation>Vor der Bestellung von %1: Daran würde sie scheitern: %2; daran könnte sie scheitern: %3. Siehe: certwrightctl preflight %1</translation>
+    </message>
+    <message>
+        <source>Nothing was ordered.</source>
+        <translation>Es wurde nichts bestellt.</translation>
+    </message>
+    <message>
+        <source>Only one value can stand at a name: a name and its wildcard are proven one after the other.</source>
+        <translation>Nur ein Wert kann bei einem Namen stehen: Ein Name und sein Wildcard werden nacheinander nachgewiesen.</translation>
+    </message>
+    <message>
+        <source>          %1 for %2</source>
+        <comment>a DNS provider, a zone</comment>
+        <translation>          %1 für %2</translation>
     </message>
 </context>
 </TS>
