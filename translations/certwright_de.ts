@@ -3735,8 +3735,8 @@
         <translation>%1 führt noch nicht zu acme-dns.</translation>
     </message>
     <message>
-        <source>Set this record in the DNS of the domain, then resume: %1</source>
-        <translation>Diesen Eintrag im DNS der Domain setzen, dann fortsetzen: %1</translation>
+        <source>Set this record in the DNS of the domain; Certwright looks again by itself: %1</source>
+        <translation>Diesen Eintrag im DNS der Domain setzen; Certwright sieht von selbst wieder nach: %1</translation>
     </message>
     <message>
         <source>The script needs curl or wget, and neither is installed.</source>

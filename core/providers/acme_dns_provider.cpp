@@ -237,8 +237,8 @@ private:
         return {};
     }
 
-    /// ProviderRefused, code "cname", the line that is missing in `peerWords`. Asked of the zone's servers: resolvers
-    /// would remember that there is no CNAME.
+    /// ProviderRefused, code "cname", the line that is missing in `peerWords`, Retry::Later: somebody sets it meanwhile.
+    /// Asked of the zone's servers: resolvers would remember that there is no CNAME.
     Task<Result<void>> checkCname(const TxtRecord &record, const AcmeDnsAccount &account)
     {
         if (record.name.toLower() == account.fullDomain)
@@ -255,7 +255,7 @@ private:
         failure.subject = name;
         failure.code = u"cname"_s;
         failure.peerWords = u"%1. CNAME %2."_s.arg(name, account.fullDomain);
-        failure.retry = Retry::AfterFix;
+        failure.retry = Retry::Later;
         co_return failed(failure);
     }
 

@@ -5,6 +5,7 @@
 
 #include "core/issuance/dns_ways.h"
 
+#include <QJsonDocument>
 #include <QTest>
 #include <QUrl>
 #include <QUrlQuery>
@@ -211,6 +212,48 @@ private Q_SLOTS:
         const Result<void> stillUsed = m_world->service->removeCredential(m_world->domain(id).ways[0].credential);
         QVERIFY(!stillUsed);
         QCOMPARE(stillUsed.error().code, u"in-use"_s);
+    }
+
+    void acmeDnsWaitsForItsCnameAndGoesOn()
+    {
+        const QString target = u"d420c923.auth.test"_s;
+        int registered = 0;
+        m_world->http->instead = [&](const HttpRequest &request) -> std::optional<Result<HttpAnswer>> {
+            const QUrl url(request.url);
+            if (url.host() != "auth.test"_L1)
+                return std::nullopt;
+            HttpAnswer answer;
+            answer.status = 200;
+            answer.body = "{}";
+            if (url.path() == "/register"_L1) {
+                ++registered;
+                answer.status = 201;
+                answer.body = R"({"username":"u","password":"p","fulldomain":"d420c923.auth.test",)"
+                              R"("subdomain":"d420c923","allowfrom":[]})";
+            } else if (url.path() == "/update"_L1) {
+                const QJsonObject body = QJsonDocument::fromJson(request.body).object();
+                m_world->dns.setTxt(target, body.value(u"txt"_s).toString().toLatin1());
+            }
+            return answer;
+        };
+        DomainRequest request = m_world->request(u"delegated.test"_s, u"acme-dns"_s);
+        request.options.insert_or_assign(u"ACME_DNS_API_BASE"_s, Secret(QByteArray("https://auth.test")));
+        const DomainId id = m_world->add(std::move(request));
+        QVERIFY(!id.isNull());
+        QVERIFY(m_world->service->obtain(id));
+        const auto told = [this, id] {
+            const std::optional<Run> run = m_world->service->currentRun(id);
+            return run && run->failure ? run->failure->code : QString();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(told(), u"cname"_s, patience);
+        QCOMPARE(m_world->service->currentRun(id)->failure->peerWords,
+            u"_acme-challenge.delegated.test. CNAME d420c923.auth.test."_s);
+        QVERIFY(m_world->service->isWorking(id)); // nobody has to resume it
+        QVERIFY(m_world->dns.addCname(u"_acme-challenge.delegated.test"_s, target));
+        m_world->service->lookNow(id);
+        QVERIFY(m_world->endsIn(id, DomainState::Active));
+        QCOMPARE(registered, 1);
+        QVERIFY(m_world->renewed(id));
     }
 
     void oneZoneByHandWaitsForAPerson()
