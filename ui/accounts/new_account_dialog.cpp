@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/authority_box.h"
+#include "ui/widgets/form_frame.h"
 #include "ui/widgets/notice.h"
 #include "ui/wizard/account_fields.h"
 #include "ui/wizard/own_server_fields.h"
@@ -13,7 +14,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -81,10 +81,7 @@ NewAccountDialog::NewAccountDialog(UiContext context, QWidget *parent)
     cancel->setObjectName(u"cancelAccountButton"_s);
     cancel->setAutoDefault(false);
 
-    auto *content = new QWidget;
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(spacing(5), spacing(4), spacing(5), spacing(4));
-    column->setSpacing(spacing(2));
+    QVBoxLayout *column = makeFormFrame(this, m_missing, {cancel, m_create}).column;
     column->addWidget(m_new);
     column->addWidget(m_existing);
     column->addSpacing(spacing(2));
@@ -99,26 +96,6 @@ NewAccountDialog::NewAccountDialog(UiContext context, QWidget *parent)
     column->addWidget(m_fileRow);
     column->addWidget(m_notice);
     column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
-    auto *line = new QFrame;
-    setRole(line, "line");
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(spacing(5), spacing(3), spacing(5), spacing(3));
-    buttons->setSpacing(spacing(2));
-    buttons->addWidget(m_missing, 1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_create);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(scroll, 1);
-    layout->addWidget(line);
-    layout->addLayout(buttons);
-
     connect(m_new, &QRadioButton::toggled, this, &NewAccountDialog::refresh);
     connect(m_authority, &QComboBox::currentIndexChanged, this, &NewAccountDialog::chooseAuthority);
     connect(m_server, &OwnServerFields::changed, this, &NewAccountDialog::chooseAuthority);

@@ -3,9 +3,9 @@
 
 #include "ui/credentials/provider_pane.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/form_frame.h"
 #include "ui/widgets/labels.h"
 
-#include <QFrame>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -46,37 +46,15 @@ CredentialDialog::CredentialDialog(const UiContext &context, const DomainName &n
     cancel->setObjectName(u"cancelCredentialButton"_s);
     cancel->setAutoDefault(false);
 
-    auto *content = new QWidget;
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(spacing(5), spacing(4), spacing(5), spacing(4));
-    column->setSpacing(spacing(3));
-    column->addWidget(makeHeading(tr("Which provider are they for?")));
-    column->addWidget(m_pane, 1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
-    auto *line = new QFrame;
-    setRole(line, "line");
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(spacing(5), spacing(3), spacing(5), spacing(3));
-    buttons->setSpacing(spacing(2));
-    buttons->addWidget(m_problem, 1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_save);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(scroll, 1);
-    layout->addWidget(line);
-    layout->addLayout(buttons);
+    const FormFrame frame = makeFormFrame(this, m_problem, {cancel, m_save});
+    QScrollArea *area = frame.area;
+    frame.column->addWidget(makeHeading(tr("Which provider are they for?")));
+    frame.column->addWidget(m_pane, 1);
     const int em = fontMetrics().height();
     resize(em * 46, em * 32);
 
     connect(m_pane, &ProviderPane::changed, this, &CredentialDialog::refresh);
-    connect(m_pane, &ProviderPane::shown, scroll, [scroll](QWidget *what) { scroll->ensureWidgetVisible(what); });
+    connect(m_pane, &ProviderPane::shown, area, [area](QWidget *what) { area->ensureWidgetVisible(what); });
     connect(m_save, &QPushButton::clicked, this, &CredentialDialog::save);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     if (!name.isNull())

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/authority_box.h"
+#include "ui/widgets/form_frame.h"
 #include "ui/wizard/account_fields.h"
 #include "ui/wizard/own_server_fields.h"
 
@@ -10,7 +11,6 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QToolButton>
 #include <QTransform>
 #include <QVBoxLayout>
@@ -71,10 +71,7 @@ FallbackDialog::FallbackDialog(
     title->setFont(headingFont(font()));
     title->setWordWrap(true);
 
-    auto *content = new QWidget;
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(spacing(5), spacing(4), spacing(5), spacing(4));
-    column->setSpacing(spacing(2));
+    QVBoxLayout *column = makeFormFrame(this, m_problem, {cancel, m_add}).column;
     column->addWidget(title);
     column->addWidget(m_box);
     column->addWidget(m_reason);
@@ -82,26 +79,6 @@ FallbackDialog::FallbackDialog(
     column->addSpacing(spacing(1));
     column->addWidget(m_account);
     column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
-    auto *line = new QFrame;
-    setRole(line, "line");
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(spacing(5), spacing(3), spacing(5), spacing(3));
-    buttons->setSpacing(spacing(2));
-    buttons->addWidget(m_problem, 1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_add);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(scroll, 1);
-    layout->addWidget(line);
-    layout->addLayout(buttons);
     const int em = fontMetrics().height();
     resize(em * 34, em * 26);
 
