@@ -11,7 +11,9 @@ Advice adviseOnRefusal(const Failure &failure)
 {
     if (failure.code == u"cname"_s) {
         return {Words::tr("%1 does not lead to acme-dns yet.").arg(failure.subject),
-            Words::tr("Set this record in the DNS of the domain; Certwright looks again by itself: %1").arg(failure.peerWords), {}};
+            Words::tr("Set this record in the DNS of the domain; Certwright looks again by itself: %1")
+                .arg(failure.peerWords),
+            {}};
     }
     if (failure.code == u"curl"_s) {
         return {Words::tr("The script needs curl or wget, and neither is installed."),
