@@ -196,6 +196,22 @@ private Q_SLOTS:
         QVERIFY(profile.store->credentials()->isEmpty());
     }
 
+    void theKeyboardComesToTheFieldsBeforeTheButtons()
+    {
+        PracticeProfile profile;
+        CredentialDialog dialog(profile.context(), DomainName());
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        QVERIFY(find<QListWidget>(dialog, "providerList")->hasFocus());
+        QStringList way;
+        for (QWidget *next = dialog.focusWidget()->nextInFocusChain(); next != dialog.focusWidget();
+            next = next->nextInFocusChain())
+            way.append(next->objectName());
+        QVERIFY(way.contains(u"credentialNameField"_s));
+        QVERIFY(way.indexOf(u"credentialNameField"_s) < way.indexOf(u"cancelCredentialButton"_s));
+    }
+
     void theSettingsMakeCredentialsToo()
     {
         PracticeProfile profile;

@@ -81,7 +81,7 @@ NewAccountDialog::NewAccountDialog(UiContext context, QWidget *parent)
     cancel->setObjectName(u"cancelAccountButton"_s);
     cancel->setAutoDefault(false);
 
-    QVBoxLayout *column = makeFormFrame(this, m_missing, {cancel, m_create}).column;
+    QVBoxLayout *column = makeFormColumn();
     column->addWidget(m_new);
     column->addWidget(m_existing);
     column->addSpacing(spacing(2));
@@ -96,6 +96,8 @@ NewAccountDialog::NewAccountDialog(UiContext context, QWidget *parent)
     column->addWidget(m_fileRow);
     column->addWidget(m_notice);
     column->addStretch();
+    layOutForm(this, column, m_missing, {cancel, m_create});
+
     connect(m_new, &QRadioButton::toggled, this, &NewAccountDialog::refresh);
     connect(m_authority, &QComboBox::currentIndexChanged, this, &NewAccountDialog::chooseAuthority);
     connect(m_server, &OwnServerFields::changed, this, &NewAccountDialog::chooseAuthority);

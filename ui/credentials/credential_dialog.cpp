@@ -46,10 +46,10 @@ CredentialDialog::CredentialDialog(const UiContext &context, const DomainName &n
     cancel->setObjectName(u"cancelCredentialButton"_s);
     cancel->setAutoDefault(false);
 
-    const FormFrame frame = makeFormFrame(this, m_problem, {cancel, m_save});
-    QScrollArea *area = frame.area;
-    frame.column->addWidget(makeHeading(tr("Which provider are they for?")));
-    frame.column->addWidget(m_pane, 1);
+    QVBoxLayout *column = makeFormColumn();
+    column->addWidget(makeHeading(tr("Which provider are they for?")));
+    column->addWidget(m_pane, 1);
+    QScrollArea *area = layOutForm(this, column, m_problem, {cancel, m_save});
     const int em = fontMetrics().height();
     resize(em * 46, em * 32);
 

@@ -12,19 +12,22 @@
 
 namespace certwright {
 
-FormFrame makeFormFrame(QDialog *dialog, QLabel *missing, const QList<QPushButton *> &buttons)
+QVBoxLayout *makeFormColumn()
 {
-    auto *content = new QWidget;
-    FormFrame frame;
-    frame.column = new QVBoxLayout(content);
-    frame.column->setContentsMargins(spacing(5), spacing(4), spacing(5), spacing(4));
-    frame.column->setSpacing(spacing(2));
-    frame.area = new QScrollArea;
-    frame.area->setWidgetResizable(true);
-    frame.area->setFrameShape(QFrame::NoFrame);
-    frame.area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    frame.area->setFocusPolicy(Qt::NoFocus);
-    frame.area->setWidget(content);
+    auto *column = new QVBoxLayout(new QWidget);
+    column->setContentsMargins(spacing(5), spacing(4), spacing(5), spacing(4));
+    column->setSpacing(spacing(2));
+    return column;
+}
+
+QScrollArea *layOutForm(QDialog *dialog, QVBoxLayout *column, QLabel *missing, const QList<QPushButton *> &buttons)
+{
+    auto *area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(column->parentWidget());
     auto *line = new QFrame;
     setRole(line, "line");
     auto *row = new QHBoxLayout;
@@ -36,10 +39,10 @@ FormFrame makeFormFrame(QDialog *dialog, QLabel *missing, const QList<QPushButto
     auto *layout = new QVBoxLayout(dialog);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(frame.area, 1);
+    layout->addWidget(area, 1);
     layout->addWidget(line);
     layout->addLayout(row);
-    return frame;
+    return area;
 }
 
 } // namespace certwright

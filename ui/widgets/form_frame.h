@@ -13,13 +13,11 @@ QT_FORWARD_DECLARE_CLASS(QVBoxLayout)
 
 namespace certwright {
 
-struct FormFrame
-{
-    QScrollArea *area = nullptr;
-    QVBoxLayout *column = nullptr; ///< fields go here
-};
+/// A column to fill, of a widget that layOutForm() puts into the dialog.
+QVBoxLayout *makeFormColumn();
 
-/// Lays out `dialog`, which has no layout yet; the last button is the one that accepts.
-FormFrame makeFormFrame(QDialog *dialog, QLabel *missing, const QList<QPushButton *> &buttons);
+/// Lays out `dialog`, which has no layout yet, with a column that is filled already: the keyboard goes through the
+/// fields before it comes to the buttons. The last button is the one that accepts. The area that the column scrolls in.
+QScrollArea *layOutForm(QDialog *dialog, QVBoxLayout *column, QLabel *missing, const QList<QPushButton *> &buttons);
 
 } // namespace certwright

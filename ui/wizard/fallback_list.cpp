@@ -71,7 +71,7 @@ FallbackDialog::FallbackDialog(
     title->setFont(headingFont(font()));
     title->setWordWrap(true);
 
-    QVBoxLayout *column = makeFormFrame(this, m_problem, {cancel, m_add}).column;
+    QVBoxLayout *column = makeFormColumn();
     column->addWidget(title);
     column->addWidget(m_box);
     column->addWidget(m_reason);
@@ -79,6 +79,7 @@ FallbackDialog::FallbackDialog(
     column->addSpacing(spacing(1));
     column->addWidget(m_account);
     column->addStretch();
+    layOutForm(this, column, m_problem, {cancel, m_add});
     const int em = fontMetrics().height();
     resize(em * 34, em * 26);
 
