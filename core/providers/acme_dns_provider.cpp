@@ -237,8 +237,8 @@ private:
         return {};
     }
 
-    /// ProviderRefused, code "cname", the line that is missing in `peerWords`, Retry::Later: somebody sets it meanwhile.
-    /// Asked of the zone's servers: resolvers would remember that there is no CNAME.
+    /// ProviderRefused, code "cname", the line that is missing in `peerWords`, Retry::Later: somebody sets it
+    /// meanwhile. Asked of the zone's servers: resolvers would remember that there is no CNAME.
     Task<Result<void>> checkCname(const TxtRecord &record, const AcmeDnsAccount &account)
     {
         if (record.name.toLower() == account.fullDomain)
