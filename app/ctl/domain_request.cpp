@@ -2,7 +2,6 @@
 #include "app/ctl/domain_request.h"
 
 #include "core/crypto/csr.h"
-#include "core/issuance/dns_ways.h"
 
 #include <QJsonDocument>
 
@@ -58,9 +57,7 @@ Task<Result<void>> DomainRequests::prepare()
         m_chosen = *chosen;
     }
     if (arguments.credentialsFor) {
-        Result<QList<DnsWay>> ways = m_place.ways(*arguments.credentialsFor);
-        if (ways)
-            ways = checkedWays(*ways);
+        const Result<QList<DnsWay>> ways = m_place.ways(*arguments.credentialsFor);
         if (!ways)
             co_return failed(ways.error());
         m_ways = *ways;

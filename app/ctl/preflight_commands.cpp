@@ -51,9 +51,7 @@ Result<Domain> publisherOf(Workplace &place, const std::optional<Domain> &known)
     Domain publisher;
     publisher.ways = known ? known->ways : QList<DnsWay>();
     if (arguments.credentialsFor) {
-        Result<QList<DnsWay>> ways = place.ways(*arguments.credentialsFor);
-        if (ways)
-            ways = checkedWays(*ways);
+        const Result<QList<DnsWay>> ways = place.ways(*arguments.credentialsFor);
         if (!ways)
             return failed(ways.error());
         publisher.ways = *ways;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ctl/workplace.h"
 
+#include "core/issuance/dns_ways.h"
 #include "core/providers/provider.h"
 
 #include <QFile>
@@ -195,7 +196,7 @@ Result<QList<DnsWay>> Workplace::ways(const QList<std::pair<QString, QString>> &
         else
             return failed(known.error());
     }
-    return ways;
+    return checkedWays(std::move(ways));
 }
 
 Result<QByteArray> Workplace::authorityRoots() const

@@ -61,7 +61,8 @@ public:
     /// Likewise, of any provider where `provider` is empty.
     Result<Credential> credentialCalled(const QString &name, const QString &provider) const;
 
-    /// Zones, each with the name of saved options, else the id of a provider that needs none.
+    /// Zones, each with the name of saved options, else the id of a provider that needs none; as checkedWays() has
+    /// them.
     Result<QList<DnsWay>> ways(const QList<std::pair<QString, QString>> &named) const;
 
     /// PEM of --ca-root; empty without it.

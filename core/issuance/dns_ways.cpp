@@ -2,7 +2,7 @@
 #include "core/issuance/dns_ways.h"
 
 #include "core/dns/names.h"
-#include "core/providers/provider.h"
+#include "core/issuance/service_private.h"
 
 #include <algorithm>
 
@@ -10,22 +10,12 @@ namespace certwright {
 
 namespace {
 
-Failure wrongWay(const QString &zone, const char *code)
-{
-    Failure failure;
-    failure.kind = FailureKind::InvalidInput;
-    failure.attempted = QStringLiteral("add domain");
-    failure.subject = zone;
-    failure.code = QString::fromLatin1(code);
-    failure.retry = Retry::AfterFix;
-    return failure;
-}
-
 /// The zone as a person typed it, in Unicode or as A-labels. A public suffix is a zone to somebody, too.
 Result<QString> canonicalZone(const QString &typed)
 {
     if (const Result<DomainName> name = DomainName::parse(typed))
-        return name->base() == name->ascii() ? Result<QString>(name->ascii()) : failed(wrongWay(typed, "way-zone"));
+        return name->base() == name->ascii() ? Result<QString>(name->ascii())
+                                             : failed(invalidRequest(typed, "way-zone"));
     return dns::canonicalName(typed.trimmed());
 }
 
@@ -89,9 +79,9 @@ Result<QList<DnsWay>> checkedWays(QList<DnsWay> ways)
     for (DnsWay &way : ways) {
         const Result<QString> zone = canonicalZone(way.zone);
         if (!zone || !zone->contains(QLatin1Char('.')))
-            return failed(wrongWay(way.zone, "way-zone"));
+            return failed(invalidRequest(way.zone, "way-zone"));
         if (zones.contains(*zone))
-            return failed(wrongWay(*zone, "way-twice"));
+            return failed(invalidRequest(*zone, "way-twice"));
         zones.append(*zone);
         way.zone = *zone;
     }

@@ -44,7 +44,11 @@ int turnOf(const Run &run)
 {
     if (run.kind == RunKind::Verification || run.authorizations.isEmpty())
         return 0;
-    int first = std::numeric_limits<int>::max();
+    constexpr int behindTheLast = std::numeric_limits<int>::max();
+    // Nearly always there is one turn alone, and with it no need to find out what proves which authorization.
+    if (std::ranges::all_of(run.records, [](const RunRecord &record) { return record.turn == 0; }))
+        return std::ranges::all_of(run.authorizations, &RunAuthorization::valid) ? behindTheLast : 0;
+    int first = behindTheLast;
     for (const RunAuthorization &each : run.authorizations) {
         if (!each.valid)
             first = std::min(first, turnOf(run, each));
